@@ -1,0 +1,45 @@
+using Dorsal.Numerics;
+
+namespace Dorsal.Laboratory.Groups;
+
+/// <summary>How far two groups differ in one outcome.</summary>
+/// <param name="Test">Id of the test.</param>
+/// <param name="Session">Session label, or empty.</param>
+/// <param name="Series">Outcome, site, side and condition.</param>
+/// <param name="Group">The group compared.</param>
+/// <param name="Reference">The group that it is compared with.</param>
+/// <param name="Count">People with a value in the group.</param>
+/// <param name="ReferenceCount">People with a value in the reference group.</param>
+/// <param name="HedgesG">Standardised difference, group minus reference, on the outcome's scale of statistics.</param>
+/// <param name="ReferenceRuleP">Two-sided p of the DFNS reference rule on the group's z-scores (Magerl et al. 2010, method B); NaN without z.</param>
+public sealed record GroupContrast(
+    string Test,
+    string Session,
+    SeriesKey Series,
+    string Group,
+    string Reference,
+    int Count,
+    int ReferenceCount,
+    Estimate HedgesG,
+    double ReferenceRuleP
+);
+
+/// <summary>How well an outcome repeats between two sessions.</summary>
+/// <param name="Test">Id of the test.</param>
+/// <param name="Series">Outcome, site, side and condition.</param>
+/// <param name="FirstSession">Label of the earlier session.</param>
+/// <param name="SecondSession">Label of the later session.</param>
+/// <param name="Pairs">People with both values.</param>
+/// <param name="Correlation">Pearson's r with its Fisher interval.</param>
+/// <param name="StandardErrorOfMeasurement">SD of the differences over √2, on the outcome's scale of statistics.</param>
+/// <param name="SmallestDetectableChange">1.96 √2 SEM.</param>
+public sealed record TestRetest(
+    string Test,
+    SeriesKey Series,
+    string FirstSession,
+    string SecondSession,
+    int Pairs,
+    Estimate Correlation,
+    double StandardErrorOfMeasurement,
+    double SmallestDetectableChange
+);

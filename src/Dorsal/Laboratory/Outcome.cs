@@ -1,0 +1,28 @@
+using Dorsal.Units;
+
+namespace Dorsal.Laboratory;
+
+/// <summary>On which side of the norm a person is more sensitive.</summary>
+public enum Gain
+{
+    /// <summary>A higher value is more sensitive: cold pain threshold in °C, pain ratings.</summary>
+    WhenHigher,
+
+    /// <summary>A lower value is more sensitive: pressure pain threshold.</summary>
+    WhenLower,
+
+    /// <summary>The outcome is not about sensitivity; z keeps the sign of the value.</summary>
+    None,
+}
+
+/// <summary>A quantity that a test yields. Its names in both languages are in <c>Terms</c> under <c>Outcome.</c> and its id.</summary>
+/// <param name="Id">Stable id, such as <c>cold_pain_threshold</c>.</param>
+/// <param name="Abbreviation">What stands on the axis of a profile, such as <c>CPT</c>.</param>
+/// <param name="Unit">Unit in which it is reported.</param>
+/// <param name="Statistics">Scale on which the field does statistics: PPT and others are log-transformed (Rolke et al. 2006; evidence C.1).</param>
+/// <param name="Gain">Direction of gain of function.</param>
+public sealed record Outcome(string Id, string Abbreviation, Unit Unit, UnitScale Statistics, Gain Gain)
+{
+    /// <summary>+1 or -1: what turns a z-score into one where positive is gain of function.</summary>
+    public double GainSign => Gain == Gain.WhenLower ? -1 : 1;
+}

@@ -1,0 +1,30 @@
+using Dorsal.Laboratory.Groups;
+using Dorsal.Laboratory.Protocols;
+using Dorsal.Messages;
+using Dorsal.Studies;
+
+namespace Dorsal.Laboratory;
+
+/// <summary>What a measured study comes to, without the trials: it fits in memory for any number of people.</summary>
+/// <param name="Study">The study.</param>
+/// <param name="Participants">The people measured, in the study's order.</param>
+/// <param name="Findings">All findings, with z-scores where there is a norm.</param>
+/// <param name="Contrasts">Group contrasts.</param>
+/// <param name="Reliability">Test-retest reliability where there are two sessions.</param>
+/// <param name="Notes">All notes, each with its subject.</param>
+/// <param name="Protocol">Protocol fields as used, each once.</param>
+/// <param name="Broken">Participants with a file that could not be used.</param>
+/// <param name="Empty">Participants without any value: nothing was recorded, nothing is broken.</param>
+/// <param name="Norm">Which norm the z-scores refer to, or empty.</param>
+public sealed record StudyResult(
+    Study Study,
+    IReadOnlyList<Participant> Participants,
+    IReadOnlyList<Finding> Findings,
+    IReadOnlyList<GroupContrast> Contrasts,
+    IReadOnlyList<TestRetest> Reliability,
+    IReadOnlyList<Note> Notes,
+    IReadOnlyList<ProtocolChoice> Protocol,
+    IReadOnlyList<string> Broken,
+    IReadOnlyList<string> Empty,
+    string Norm
+);

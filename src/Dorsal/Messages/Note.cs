@@ -1,0 +1,62 @@
+namespace Dorsal.Messages;
+
+/// <summary>How much a note matters.</summary>
+public enum Grade
+{
+    /// <summary>Something was decided that a reader may want to know: a default taken, a censored trial.</summary>
+    Note,
+
+    /// <summary>The result may mislead: few trials, drift, a trial rejected.</summary>
+    Warning,
+
+    /// <summary>Something could not be used: an unreadable file, a value out of the instrument's range.</summary>
+    Error,
+}
+
+/// <summary>Where something was found.</summary>
+/// <param name="File">Path relative to the study folder, with forward slashes.</param>
+/// <param name="Line">Line in the file, counted from 1, where known.</param>
+/// <param name="Column">Name of the column or field, where there is one.</param>
+public sealed record Place(string File, int? Line = null, string? Column = null);
+
+/// <summary>Whom a note concerns; empty strings where it concerns the whole study.</summary>
+public sealed record Subject(string Participant = "", string Session = "", string Test = "");
+
+/// <summary>A graded conclusion about data: what, where, which value, against which limit, and how to mend it.</summary>
+/// <param name="Grade">How much it matters.</param>
+/// <param name="Code">Key of its sentence in <see cref="Text.Notes"/>; <c>Code.Remedy</c> is the remedy's key.</param>
+/// <param name="Place">Where it was found.</param>
+/// <param name="Value">The offending value as it stands in the data, or null.</param>
+/// <param name="Limit">What was expected, in words or as a number with its unit, or null.</param>
+/// <param name="Arguments">Further words that the sentence needs, as {2}, {3} ...; {0} is the value and {1} the limit.</param>
+public sealed record Note(
+    Grade Grade,
+    string Code,
+    Place Place,
+    string? Value = null,
+    string? Limit = null,
+    params string[] Arguments
+)
+{
+    /// <summary>Whom it concerns.</summary>
+    public Subject Subject { get; init; } = new();
+
+    /// <summary>The sentence, in the reader's language.</summary>
+    public string Message(Language language) => Text.Notes.Get(language, Code, Places());
+
+    /// <summary>How to mend it, in the reader's language.</summary>
+    public string Remedy(Language language) => Text.Notes.Get(language, Code + ".Remedy", Places());
+
+    private object?[] Places() => [Value ?? "", Limit ?? "", .. Arguments];
+}
+
+/// <summary>A file or study that cannot be used; carries the note that says why.</summary>
+public sealed class StudyException : Exception
+{
+    /// <summary>Makes an exception of a note.</summary>
+    public StudyException(Note note, Exception? cause = null)
+        : base(note.Message(Language.English) + " " + note.Remedy(Language.English), cause) => Note = note;
+
+    /// <summary>What is wrong, where, and how to mend it.</summary>
+    public Note Note { get; }
+}

@@ -1,0 +1,62 @@
+using Dorsal.Messages;
+
+namespace Dorsal.Studies;
+
+/// <summary>A study folder: who took part, and which recordings and given outcomes there are. See <c>docs/study-folder.md</c>.</summary>
+public sealed class Study
+{
+    private readonly SidecarIndex sidecars;
+
+    private Study(
+        StudyFiles files,
+        StudyDescription description,
+        IReadOnlyList<Participant> participants,
+        List<Note> notes
+    )
+    {
+        Root = files.Root;
+        Description = description;
+        Participants = participants;
+        Recordings = files.Recordings;
+        sidecars = new SidecarIndex(files.Sidecars);
+        GivenOutcomes = GivenOutcomeReader.Read(files, notes);
+        Notes = notes;
+    }
+
+    /// <summary>Full path of the folder.</summary>
+    public string Root { get; }
+
+    /// <summary>What <c>dataset_description.json</c> says.</summary>
+    public StudyDescription Description { get; }
+
+    /// <summary>The people, in the order of <c>participants.tsv</c>, then those found only as folders.</summary>
+    public IReadOnlyList<Participant> Participants { get; }
+
+    /// <summary>All recordings, ordered by path.</summary>
+    public IReadOnlyList<RecordingFile> Recordings { get; }
+
+    /// <summary>Outcomes that another laboratory has computed, from <c>phenotype/</c>.</summary>
+    public IReadOnlyList<GivenOutcome> GivenOutcomes { get; }
+
+    /// <summary>What was noticed while opening the study.</summary>
+    public IReadOnlyList<Note> Notes { get; }
+
+    /// <summary>Opens a study folder. Recordings are not read yet.</summary>
+    /// <exception cref="StudyException">The folder does not exist or holds no study.</exception>
+    public static Study Open(string root)
+    {
+        var files = StudyFiles.Find(root);
+        var notes = new List<Note>(files.Notes);
+        var description = StudyDescription.Read(files, notes);
+        var participants = ParticipantReader.Read(files, notes);
+        return new Study(files, description, participants, notes);
+    }
+
+    /// <summary>What the JSON files say about a recording.</summary>
+    /// <exception cref="StudyException">One of them cannot be read.</exception>
+    public Sidecar SidecarOf(RecordingFile file) => Sidecar.Read(Root, sidecars.For(file));
+
+    /// <summary>Reads a recording.</summary>
+    /// <exception cref="StudyException">It cannot be read.</exception>
+    public Recording Read(RecordingFile file) => RecordingReader.Read(Root, file, SidecarOf(file));
+}

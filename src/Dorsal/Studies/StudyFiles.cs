@@ -1,0 +1,89 @@
+using Dorsal.Messages;
+
+namespace Dorsal.Studies;
+
+/// <summary>The files of a study folder by their kind; paths relative to the root, with forward slashes, ordered.</summary>
+internal sealed record StudyFiles(
+    string Root,
+    IReadOnlyList<RecordingFile> Recordings,
+    IReadOnlyList<string> Sidecars,
+    IReadOnlyList<string> Phenotypes,
+    IReadOnlyList<string> ParticipantFolders,
+    IReadOnlyList<Note> Notes
+)
+{
+    private static readonly EnumerationOptions Everything = new()
+    {
+        RecurseSubdirectories = true,
+        AttributesToSkip = FileAttributes.Hidden,
+    };
+
+    public static StudyFiles Find(string root)
+    {
+        if (!Directory.Exists(root))
+        {
+            throw new StudyException(new Note(Grade.Error, "FolderMissing", new Place(root), root));
+        }
+
+        var full = Path.GetFullPath(root);
+        var paths = Directory
+            .EnumerateFiles(full, "*", Everything)
+            .Select(path => Path.GetRelativePath(full, path).Replace('\\', '/'))
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        var recordings = new List<RecordingFile>();
+        var notes = new List<Note>();
+        foreach (var path in paths.Where(IsBelowParticipant))
+        {
+            if (!path.EndsWith(".json", StringComparison.Ordinal))
+            {
+                Sort(path, recordings, notes);
+            }
+        }
+
+        return new StudyFiles(
+            full,
+            recordings,
+            [.. paths.Where(IsSidecar)],
+            [
+                .. paths.Where(p =>
+                    p.StartsWith("phenotype/", StringComparison.Ordinal) && p.EndsWith(".tsv", StringComparison.Ordinal)
+                ),
+            ],
+            [
+                .. Directory
+                    .EnumerateDirectories(full, "sub-*")
+                    .Select(p => Path.GetFileName(p)["sub-".Length..])
+                    .Order(StringComparer.Ordinal),
+            ],
+            notes
+        );
+    }
+
+    private static void Sort(string path, List<RecordingFile> recordings, List<Note> notes)
+    {
+        var recording = RecordingFile.FromPath(path);
+        if (recording is null)
+        {
+            notes.Add(new Note(Grade.Warning, "FileNameNotUnderstood", new Place(path), path));
+        }
+        else if (!path.StartsWith($"sub-{recording.Participant}/", StringComparison.Ordinal))
+        {
+            notes.Add(
+                new Note(Grade.Error, "FileInWrongFolder", new Place(path), path, $"sub-{recording.Participant}/")
+            );
+        }
+        else
+        {
+            recordings.Add(recording);
+        }
+    }
+
+    private static bool IsBelowParticipant(string path) =>
+        path.StartsWith("sub-", StringComparison.Ordinal) && path.Contains('/', StringComparison.Ordinal);
+
+    private static bool IsSidecar(string path) =>
+        path.EndsWith(".json", StringComparison.Ordinal)
+        && !path.StartsWith("phenotype/", StringComparison.Ordinal)
+        && path is not ("dataset_description.json" or "participants.json");
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+using Dorsal.Messages;
+using Dorsal.Studies.Tables;
+using Dorsal.Units;
+
+namespace Dorsal.Studies;
+
+/// <summary>A table with a row a trial.</summary>
+/// <param name="File">Its file and entities.</param>
+/// <param name="Sidecar">What the JSON files say about it.</param>
+/// <param name="Table">The cells.</param>
+public sealed record TrialTable(RecordingFile File, Sidecar Sidecar, Table Table) : Recording(File, Sidecar)
+{
+    /// <summary>How a missing value is written (BIDS: <c>n/a</c>); an empty cell is missing too.</summary>
+    public const string Missing = "n/a";
+
+    /// <summary>Whether the table has a column.</summary>
+    public bool Has(string column) => Table.Find(column) >= 0;
+
+    /// <summary>A cell, or empty where it is missing or the column is absent.</summary>
+    public string TextOf(TableRow row, string column)
+    {
+        var index = Table.Find(column);
+        return index < 0 || row.Cells[index] is Missing ? "" : row.Cells[index];
+    }
+
+    /// <summary>A cell as a number; NaN where it is missing.</summary>
+    /// <returns>The number, or a note where the cell is not a finite number.</returns>
+    public (double Value, Note? Fault) NumberOf(TableRow row, string column)
+    {
+        var text = TextOf(row, column);
+        return text.Length == 0 ? (double.NaN, null)
+            : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            && double.IsFinite(number)
+                ? (number, null)
+            : (double.NaN, new Note(Grade.Error, "NotANumber", PlaceOf(row, column), text));
+    }
+
+    /// <summary>The unit that the sidecar states for a column, or null where it states none.</summary>
+    /// <exception cref="StudyException">It states a unit that nobody knows.</exception>
+    public Unit? UnitOf(string column)
+    {
+        var code = Sidecar.Column(column, "Units");
+        return code is null ? null
+            : Unit.TryParse(code, out var unit) ? unit
+            : throw new StudyException(
+                new Note(
+                    Grade.Error,
+                    "UnitUnknown",
+                    new Place(File.Path, 1, column),
+                    code,
+                    string.Join(", ", Unit.Codes)
+                )
+            );
+    }
+
+    /// <summary>Where a cell stands.</summary>
+    public Place PlaceOf(TableRow row, string column) => new(File.Path, row.Line, column);
+}

@@ -1,0 +1,34 @@
+namespace Dorsal.Units;
+
+/// <summary>What stands on an axis or in a table for a unit code.</summary>
+internal static class UnitSymbols
+{
+    public static string Of(Unit unit) =>
+        unit.Scale switch
+        {
+            UnitScale.NaturalLog => $"ln {Of(unit.Linear)}",
+            UnitScale.Log10 => $"log₁₀ {Of(unit.Linear)}",
+            _ => unit.Code switch
+            {
+                "1" => "",
+                "{z}" => "SD",
+                "Cel" => "°C",
+                "Cel{change}" => "Δ°C",
+                "Cel/s" => "°C/s",
+                "[degF]" => "°F",
+                "[psi]" => "psi",
+                "mm[Hg]" => "mmHg",
+                "kgf/cm2" => "kgf/cm²",
+                "N/cm2" => "N/cm²",
+                "kgf/cm2/s" => "kgf/cm²/s",
+                "N/cm2/s" => "N/cm²/s",
+                "cm2" => "cm²",
+                "mm2" => "mm²",
+                "{rating_0_100}" => "0–100",
+                "{rating_0_10}" => "0–10",
+                "{grade}" or "{count}" or "{score}" => "",
+                "unstated" => "?",
+                var code => code,
+            },
+        };
+}
