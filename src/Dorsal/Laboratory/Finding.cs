@@ -13,6 +13,19 @@ public sealed record Detector(string Name, string Version)
     public static Detector AsGiven { get; } = new("as-given", "");
 }
 
+/// <summary>Whether a value is the estimate itself or only a bound of it.</summary>
+public enum Bound
+{
+    /// <summary>The value is the estimate.</summary>
+    None,
+
+    /// <summary>All trials ended at the floor: the true value is at most this.</summary>
+    AtMost,
+
+    /// <summary>All trials ended at the ceiling: the true value is at least this.</summary>
+    AtLeast,
+}
+
 /// <summary>One outcome of one person in one session: a row of <c>findings.csv</c>.</summary>
 /// <param name="Participant">Label without <c>sub-</c>.</param>
 /// <param name="Session">Session label, or empty.</param>
@@ -37,6 +50,9 @@ public sealed record Finding(
     IReadOnlyList<string> SourceFiles
 )
 {
+    /// <summary>Whether the value is only a bound.</summary>
+    public Bound Bound { get; init; }
+
     /// <summary>Standard score against the norm, positive for gain of function; NaN where there is none.</summary>
     public double Z { get; init; } = double.NaN;
 

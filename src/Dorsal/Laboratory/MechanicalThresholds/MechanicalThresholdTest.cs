@@ -1,0 +1,134 @@
+using Dorsal.Laboratory.Protocols;
+using Dorsal.Laboratory.Quality;
+using Dorsal.Messages;
+using Dorsal.Numerics;
+using Dorsal.Studies;
+using Dorsal.Units;
+
+namespace Dorsal.Laboratory.MechanicalThresholds;
+
+/// <summary>
+/// Mechanical detection threshold (von Frey filaments) and mechanical pain threshold (weighted pinpricks) by the method of
+/// levels: the geometric mean of the turning points (Rolke et al. 2006, Pain 123:231-243; Baumgärtner et al. 2002).
+/// </summary>
+public sealed class MechanicalThresholdTest : ILaboratoryTest
+{
+    private static readonly Detector Levels = new("mechanical-levels", "1.0");
+    private static readonly Detector LevelsRpn = new("mechanical-levels-rpn", "1.0");
+
+    /// <inheritdoc/>
+    public string Id => "mechanical";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Outcome> Outcomes => MechanicalOutcomes.All;
+
+    /// <inheritdoc/>
+    public Analysis Analyse(IReadOnlyList<Recording> recordings, ProtocolReader protocol)
+    {
+        var log = new TrialLog();
+        var used = MechanicalProtocol.From(protocol.For(recordings[0].Sidecar));
+        var points = new List<TurningTrial>();
+        foreach (var recording in recordings)
+        {
+            var trials = new TurningPointTrials(Expect.TrialTable(recording), used, log);
+            trials.Read();
+            points.AddRange(trials.Points);
+        }
+
+        var build = new FindingBuilder(recordings[0], Id, used.Rule == MechanicalRule.Rpn ? LevelsRpn : Levels);
+        var findings = new List<Finding>();
+        foreach (var (series, trials) in log.BySeries())
+        {
+            var counted = points.Where(point => point.Trial.Series == series && point.Trial.Counts).ToList();
+            var pairs = Pairs(counted);
+            var quality = Check(trials, counted, pairs, used).ToList();
+            log.Add(quality);
+            findings.Add(Threshold(build, series, trials, counted, pairs, quality, used));
+        }
+
+        return new Analysis(findings, log.Trials, log.Notes, []);
+    }
+
+    private static List<(string Pair, TurningTrial? Below, TurningTrial? Above)> Pairs(List<TurningTrial> points) =>
+        [
+            .. points
+                .GroupBy(point => point.Pair, StringComparer.Ordinal)
+                .Select(pair => (pair.Key, pair.FirstOrDefault(p => !p.IsAbove), pair.FirstOrDefault(p => p.IsAbove))),
+        ];
+
+    private static IEnumerable<Note> Check(
+        IReadOnlyList<Trial> trials,
+        List<TurningTrial> counted,
+        List<(string Pair, TurningTrial? Below, TurningTrial? Above)> pairs,
+        MechanicalProtocol protocol
+    )
+    {
+        foreach (var (pair, below, above) in pairs)
+        {
+            if (below is null || above is null)
+            {
+                yield return new Note(Grade.Warning, "TurnsUnpaired", (below ?? above)!.Trial.Place, pair);
+            }
+            else if (below.Trial.Value >= above.Trial.Value)
+            {
+                yield return new Note(
+                    Grade.Warning,
+                    "TurnsNotOrdered",
+                    below.Trial.Place,
+                    Show.Quantity(below.Trial.Value, below.Trial),
+                    Show.Quantity(above.Trial.Value, above.Trial)
+                );
+            }
+        }
+
+        var wanted = protocol.CountedPairs - protocol.PracticePairs;
+        if (counted.Count > 0 && pairs.Count < wanted)
+        {
+            yield return new Note(Grade.Warning, "FewTrials", trials[0].Place, Show.Count(pairs.Count), Show.Count(wanted));
+        }
+    }
+
+    private static Finding Threshold(
+        FindingBuilder build,
+        SeriesKey series,
+        IReadOnlyList<Trial> trials,
+        List<TurningTrial> counted,
+        List<(string Pair, TurningTrial? Below, TurningTrial? Above)> pairs,
+        List<Note> quality,
+        MechanicalProtocol protocol
+    )
+    {
+        var log10 = Estimated(counted, pairs, protocol);
+        return protocol.Rule == MechanicalRule.Rpn
+            ? build.Make(series, Scaled(log10.Log10, Math.Log(10)), trials[0].Unit.Log(UnitScale.NaturalLog), trials, quality)
+            : build.Make(series, log10.BackTransformed, trials[0].Unit, trials, quality);
+    }
+
+    /// <summary>
+    /// The mean log10 of all turning points; with error and interval where every pair is whole and in order on the ladder.
+    /// </summary>
+    private static Log10Estimate Estimated(
+        List<TurningTrial> counted,
+        List<(string Pair, TurningTrial? Below, TurningTrial? Above)> pairs,
+        MechanicalProtocol protocol
+    )
+    {
+        var isWhole = pairs.TrueForAll(p => p.Below is not null && p.Above is not null && p.Below.Trial.Value < p.Above.Trial.Value);
+        if (isWhole && pairs.Count * 2 == counted.Count && pairs.Count > 0)
+        {
+            var points = pairs.Select(p => new TurningPoint(p.Below!.Trial.Value, p.Above!.Trial.Value)).ToArray();
+            if (TurningPoints.TryEstimate(points, protocol.LadderFactor, out var estimate))
+            {
+                return estimate.GeometricMean;
+            }
+        }
+
+        var plain = GeometricMeanEstimate.From(TrialStatistics.Values(counted.Select(point => point.Trial)));
+        return plain.IsFitted ? new Log10Estimate(Estimate.WithoutError(plain.Log10.Value)) : plain;
+    }
+
+    private static Estimate Scaled(Estimate estimate, double factor) =>
+        estimate.IsFitted
+            ? new(estimate.Value * factor, estimate.StandardError * factor, estimate.Low * factor, estimate.High * factor)
+            : estimate;
+}

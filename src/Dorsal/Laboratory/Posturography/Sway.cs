@@ -1,0 +1,60 @@
+using Dorsal.Numerics.Signals;
+using Dorsal.Units;
+
+namespace Dorsal.Laboratory.Posturography;
+
+/// <summary>The centre of pressure of one recording, ready for the outcomes.</summary>
+/// <param name="Ap">Anteroposterior position in cm, filtered as the protocol says.</param>
+/// <param name="Ml">Mediolateral position in cm, filtered likewise.</param>
+/// <param name="Rate">Samples a second.</param>
+internal sealed record Sway(double[] Ap, double[] Ml, Hertz Rate)
+{
+    /// <summary>Duration by the number of samples: n / fs, as the authors of the BDS data set count it.</summary>
+    public Seconds Duration => new(Ap.Length / Rate.Value);
+
+    /// <summary>The 95 % prediction ellipse, x mediolateral and y anteroposterior.</summary>
+    public PredictionEllipse Ellipse => PredictionEllipse.Of(Ml, Ap);
+
+    /// <summary>Filters a recording and cuts off its start.</summary>
+    public static Sway Of(double[] ap, double[] ml, Hertz rate, StanceProtocol protocol)
+    {
+        double[] Prepared(double[] channel)
+        {
+            var cut = channel.AsSpan((int)Math.Round(protocol.DiscardFirst.Value * rate.Value));
+            return protocol.LowPass.Value > 0 ? Butterworth.ZeroLagLowPass(cut, protocol.LowPass.Value, rate.Value) : cut.ToArray();
+        }
+
+        return new Sway(Prepared(ap), Prepared(ml), rate);
+    }
+
+    /// <summary>All outcomes of the recording, in the unit of each.</summary>
+    public IEnumerable<(Outcome Outcome, double Value)> Values(EntropyProtocol entropy)
+    {
+        var path = PathLength.Of(Ap, Ml);
+        yield return (StanceOutcomes.Path, path);
+        yield return (StanceOutcomes.Velocity, path / Duration.Value);
+        yield return (StanceOutcomes.RmsAp, RootMeanSquare(Ap));
+        yield return (StanceOutcomes.RmsMl, RootMeanSquare(Ml));
+        yield return (StanceOutcomes.Area, Ellipse.Area);
+        yield return (StanceOutcomes.MeanFrequency, MeanFrequency.OfSway(Ap, Ml, Rate.Value));
+        yield return (StanceOutcomes.EntropyAp, Entropy(Ap, entropy));
+        yield return (StanceOutcomes.EntropyMl, Entropy(Ml, entropy));
+    }
+
+    private static double RootMeanSquare(double[] position)
+    {
+        var mean = position.Average();
+        return Math.Sqrt(position.Sum(x => (x - mean) * (x - mean)) / position.Length);
+    }
+
+    private double Entropy(double[] position, EntropyProtocol protocol)
+    {
+        var smooth =
+            protocol.LowPass.Value > 0 && protocol.LowPass.Value < Rate.Value / 2
+                ? Butterworth.ZeroLagLowPass(position, protocol.LowPass.Value, Rate.Value)
+                : position;
+        var step = Math.Max(1, (int)Math.Round(Rate.Value / protocol.Rate.Value));
+        var thinned = smooth.Where((_, i) => i % step == 0).ToArray();
+        return SampleEntropy.Of(Detrend.Linear(thinned), protocol.Length, protocol.Tolerance).Value;
+    }
+}

@@ -1,0 +1,31 @@
+using Dorsal.Laboratory.MechanicalThresholds;
+using Dorsal.Laboratory.PainSensitivity;
+using Dorsal.Laboratory.PalpationTenderness;
+using Dorsal.Laboratory.PinprickSensitivity;
+using Dorsal.Laboratory.Posturography;
+using Dorsal.Laboratory.PressurePain;
+using Dorsal.Laboratory.ThermalThresholds;
+
+namespace Dorsal.Laboratory;
+
+/// <summary>All laboratory tests that there are, in the order of a report.</summary>
+public static class TestCatalogue
+{
+    /// <summary>The tests.</summary>
+    public static IReadOnlyList<ILaboratoryTest> Tests { get; } =
+    [
+        new ThermalThresholdTest(),
+        new MechanicalThresholdTest(),
+        new PinprickSensitivityTest(),
+        new PressurePainTest(),
+        new PalpationTendernessTest(),
+        new PosturographyTest(),
+    ];
+
+    /// <summary>All outcomes by id, in the order of a profile, the composite last.</summary>
+    public static IReadOnlyDictionary<string, Outcome> Outcomes { get; } =
+        Tests.SelectMany(test => test.Outcomes).Append(PainSensitivityComposite.Outcome).ToDictionary(o => o.Id, StringComparer.Ordinal);
+
+    /// <summary>The test with an id, or null.</summary>
+    public static ILaboratoryTest? Find(string id) => Tests.FirstOrDefault(test => test.Id == id);
+}

@@ -1,0 +1,62 @@
+using Dorsal.Laboratory.Quality;
+using Dorsal.Messages;
+using Dorsal.Studies;
+using Dorsal.Studies.Tables;
+using Dorsal.Units;
+
+namespace Dorsal.Laboratory.ThermalThresholds;
+
+/// <summary>Reads the trials of the method of limits and decides what becomes of each.</summary>
+internal sealed class ThermalTrials(TrialTable table, ThermalProtocol protocol, TrialLog log)
+{
+    private readonly TrialColumn temperature = TrialColumn.Of(table, "temperature", DegreesCelsius.Unit);
+    private readonly Dictionary<SeriesKey, int> done = [];
+
+    public void Read()
+    {
+        log.Add(temperature.Notes);
+        table.Table.Require("measure");
+        foreach (var row in table.Table.Rows)
+        {
+            var code = table.TextOf(row, "measure");
+            if (ThermalOutcomes.Measures.FirstOrDefault(m => m.Code == code) is { } measure)
+            {
+                Add(row, measure);
+            }
+            else
+            {
+                log.Add(new Note(Grade.Error, "MeasureUnknown", table.PlaceOf(row, "measure"), code, string.Join(", ", ThermalOutcomes.Measures.Select(m => m.Code))));
+            }
+        }
+    }
+
+    private void Add(TableRow row, ThermalMeasure measure)
+    {
+        var series = SeriesKeys.Of(table, row, measure.Threshold);
+        var order = done[series] = done.GetValueOrDefault(series) + 1;
+        var label = SeriesKeys.LabelOf(table, row, order);
+        var (value, fault) = temperature.Read(row);
+        if (fault is not null)
+        {
+            log.Reject(series, label, value, temperature.Unit, fault);
+        }
+        else if (IsImpossible(value))
+        {
+            var range = Show.Quantity(protocol.LowestPossible.Value, "…") + " " + Show.Quantity(protocol.HighestPossible.Value, "°C");
+            log.Reject(series, label, value, temperature.Unit, new Note(Grade.Error, "ValueImpossible", temperature.PlaceOf(row), temperature.Show(row), range));
+        }
+        else
+        {
+            log.Add(new Trial(series, label, value, temperature.Unit, StatusOf(value, order, measure), "", temperature.PlaceOf(row)));
+        }
+    }
+
+    private bool IsImpossible(double value) =>
+        temperature.Unit != Unit.Unstated && (value < protocol.LowestPossible.Value || value > protocol.HighestPossible.Value);
+
+    private TrialStatus StatusOf(double value, int order, ThermalMeasure measure) =>
+        order <= protocol.PracticeTrials ? TrialStatus.Practice
+        : measure.IsCold && value <= protocol.ColdCutOff.Value ? TrialStatus.AtFloor
+        : !measure.IsCold && value >= protocol.HeatCutOff.Value ? TrialStatus.AtCeiling
+        : TrialStatus.Used;
+}

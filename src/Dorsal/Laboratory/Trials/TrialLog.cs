@@ -1,0 +1,32 @@
+using Dorsal.Messages;
+using Dorsal.Units;
+
+namespace Dorsal.Laboratory;
+
+/// <summary>Collects the trials of an analysis and the notes about them; a rejected trial always has its note.</summary>
+internal sealed class TrialLog
+{
+    private readonly List<Trial> trials = [];
+    private readonly List<Note> notes = [];
+
+    public IReadOnlyList<Trial> Trials => trials;
+
+    public IReadOnlyList<Note> Notes => notes;
+
+    public void Add(Trial trial) => trials.Add(trial);
+
+    public void Add(Note note) => notes.Add(note);
+
+    public void Add(IEnumerable<Note> more) => notes.AddRange(more);
+
+    /// <summary>Records a trial that does not count, and why.</summary>
+    public void Reject(SeriesKey series, string label, double value, Unit unit, Note why)
+    {
+        trials.Add(new Trial(series, label, value, unit, TrialStatus.Rejected, why.Code, why.Place));
+        notes.Add(why);
+    }
+
+    /// <summary>The series in the order of their first trial, each with its trials in the order of the file.</summary>
+    public IEnumerable<(SeriesKey Series, IReadOnlyList<Trial> Trials)> BySeries() =>
+        trials.GroupBy(trial => trial.Series).Select(group => (group.Key, (IReadOnlyList<Trial>)[.. group]));
+}
