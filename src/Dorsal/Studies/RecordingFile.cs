@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Dorsal.Messages;
 
 namespace Dorsal.Studies;
 
@@ -37,6 +38,90 @@ public sealed partial record RecordingFile(
                 path
             )
             : null;
+    }
+
+    /// <summary>Path of the sidecar beside the recording.</summary>
+    public string SidecarPath => Path[..Path.LastIndexOf(".tsv", StringComparison.Ordinal)] + ".json";
+
+    /// <summary>The file of a table of trials: <c>sub-X/[ses-Y/]qst/sub-X_[ses-Y_]task-T_[acq-A_][run-N_]qst.tsv</c>.</summary>
+    /// <inheritdoc cref="Signal" path="/param"/>
+    /// <inheritdoc cref="Signal" path="/exception"/>
+    public static RecordingFile Trials(
+        string participant,
+        string session,
+        string task,
+        string acquisition = "",
+        string run = ""
+    ) => Make(participant, session, "qst", task, acquisition, run, "qst", ".tsv");
+
+    /// <summary>The file of a signal: <c>sub-X/[ses-Y/]modality/sub-X_[ses-Y_]task-T_[acq-A_][run-N_]physio.tsv.gz</c>.</summary>
+    /// <param name="participant">Label without <c>sub-</c>: ASCII letters and digits.</param>
+    /// <param name="session">Session label, or empty.</param>
+    /// <param name="modality">Folder of the recording: <c>qst</c> or <c>beh</c>.</param>
+    /// <param name="task">Which test was done.</param>
+    /// <param name="acquisition">Label that tells recordings apart, or empty.</param>
+    /// <param name="run">Number of the repetition, or empty.</param>
+    /// <exception cref="StudyException">A label is not letters and digits, or the run is not a number.</exception>
+    public static RecordingFile Signal(
+        string participant,
+        string session,
+        string modality,
+        string task,
+        string acquisition = "",
+        string run = ""
+    ) => Make(participant, session, modality, task, acquisition, run, "physio", ".tsv.gz");
+
+    /// <summary>Refuses what cannot be a label in a file name.</summary>
+    internal static void RequireLabel(string label, string entity)
+    {
+        var isFine = entity == "run" ? label.All(char.IsAsciiDigit) : label.All(char.IsAsciiLetterOrDigit);
+        if (label.Length is 0 or > LongestLabel || !isFine)
+        {
+            throw new StudyException(new Note(Grade.Error, "LabelWrong", new Place(""), label, entity + "-"));
+        }
+    }
+
+    private const int LongestLabel = 40;
+
+    private static RecordingFile Make(
+        string participant,
+        string session,
+        string modality,
+        string task,
+        string acquisition,
+        string run,
+        string suffix,
+        string extension
+    )
+    {
+        RequireLabel(modality, "modality");
+        var entities = new[]
+        {
+            ("sub", participant),
+            ("ses", session),
+            ("task", task),
+            ("acq", acquisition),
+            ("run", run),
+        };
+        foreach (var (entity, label) in entities)
+        {
+            if (label.Length > 0 || entity is "sub" or "task")
+            {
+                RequireLabel(label, entity);
+            }
+        }
+
+        var name = string.Join('_', entities.Where(e => e.Item2.Length > 0).Select(e => $"{e.Item1}-{e.Item2}"));
+        var folder = session.Length == 0 ? $"sub-{participant}" : $"sub-{participant}/ses-{session}";
+        return new RecordingFile(
+            participant,
+            session,
+            task,
+            acquisition,
+            run,
+            suffix,
+            $"{folder}/{modality}/{name}_{suffix}{extension}"
+        );
     }
 
     [GeneratedRegex(

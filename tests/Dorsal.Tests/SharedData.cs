@@ -1,0 +1,38 @@
+namespace Dorsal.Tests;
+
+/// <summary>Real recordings that are not part of the repository: <c>DORSAL_SHARED</c>, or <c>shared</c> beside the repository.</summary>
+internal static class SharedData
+{
+    /// <summary>Path of a data set's folder. Skips the test where it is absent; on CI its absence is a failure.</summary>
+    /// <param name="dataSet">Name of the folder below <c>data/</c>, such as <c>rpn_qst_rsfmri</c>.</param>
+    public static string Folder(string dataSet)
+    {
+        var root = Environment.GetEnvironmentVariable("DORSAL_SHARED") ?? Path.Combine(Repository(), "..", "shared");
+        var folder = Path.GetFullPath(Path.Combine(root, "data", dataSet));
+        if (!Directory.Exists(folder))
+        {
+            var message =
+                $"The data set '{dataSet}' is not at '{folder}': set DORSAL_SHARED to the folder that holds data/.";
+            if (string.Equals(Environment.GetEnvironmentVariable("CI"), "true", StringComparison.OrdinalIgnoreCase))
+            {
+                Assert.Fail(message);
+            }
+
+            Assert.Skip(message);
+        }
+
+        return folder;
+    }
+
+    /// <summary>Root folder of the repository: the nearest one above the tests that holds <c>Dorsal.slnx</c>.</summary>
+    public static string Repository()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Dorsal.slnx")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder?.FullName ?? throw new DirectoryNotFoundException("No folder above the tests holds Dorsal.slnx.");
+    }
+}
