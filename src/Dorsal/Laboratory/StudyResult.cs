@@ -9,8 +9,11 @@ namespace Dorsal.Laboratory;
 /// <param name="Study">The study.</param>
 /// <param name="Participants">The people measured, in the study's order.</param>
 /// <param name="Findings">All findings, with z-scores where there is a norm.</param>
+/// <param name="Summaries">Outcomes by group.</param>
 /// <param name="Contrasts">Group contrasts.</param>
+/// <param name="Conditions">Contrasts between conditions within persons.</param>
 /// <param name="Reliability">Test-retest reliability where there are two sessions.</param>
+/// <param name="Errors">Standard error of measurement within a session.</param>
 /// <param name="Notes">All notes, each with its subject.</param>
 /// <param name="Protocol">Protocol fields as used, each once.</param>
 /// <param name="Broken">Participants with a file that could not be used.</param>
@@ -20,8 +23,11 @@ public sealed record StudyResult(
     Study Study,
     IReadOnlyList<Participant> Participants,
     IReadOnlyList<Finding> Findings,
+    IReadOnlyList<GroupSummary> Summaries,
     IReadOnlyList<GroupContrast> Contrasts,
+    IReadOnlyList<ConditionContrast> Conditions,
     IReadOnlyList<TestRetest> Reliability,
+    IReadOnlyList<MeasurementErrorWithin> Errors,
     IReadOnlyList<Note> Notes,
     IReadOnlyList<ProtocolChoice> Protocol,
     IReadOnlyList<string> Broken,

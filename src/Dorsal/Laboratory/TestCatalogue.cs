@@ -24,7 +24,10 @@ public static class TestCatalogue
 
     /// <summary>All outcomes by id, in the order of a profile, the composite last.</summary>
     public static IReadOnlyDictionary<string, Outcome> Outcomes { get; } =
-        Tests.SelectMany(test => test.Outcomes).Append(PainSensitivityComposite.Outcome).ToDictionary(o => o.Id, StringComparer.Ordinal);
+        Tests
+            .SelectMany(test => test.Outcomes)
+            .Append(PainSensitivityComposite.Outcome)
+            .ToDictionary(o => o.Id, StringComparer.Ordinal);
 
     /// <summary>The test with an id, or null.</summary>
     public static ILaboratoryTest? Find(string id) => Tests.FirstOrDefault(test => test.Id == id);

@@ -62,15 +62,21 @@ internal sealed class LadderAnswers
         counts[rung] = felt ? (yes + 1, no) : (yes, no + 1);
     }
 
-    private int Rung(double force)
+    /// <summary>Whether a force is a whole number of steps from another, but for rounding.</summary>
+    public static bool IsOnLadder(double force, double origin, double ratio)
     {
-        var steps = Math.Log(force / origin) / Math.Log(ratio);
-        var rung = Math.Round(steps);
-        return Math.Abs(steps - rung) <= OffRung
-            ? (int)rung
+        var steps = Steps(force, origin, ratio);
+        return Math.Abs(steps - Math.Round(steps)) <= OffRung;
+    }
+
+    private static double Steps(double force, double origin, double ratio) =>
+        Math.Log(force / origin) / Math.Log(ratio);
+
+    private int Rung(double force) =>
+        IsOnLadder(force, origin, ratio)
+            ? (int)Math.Round(Steps(force, origin, ratio))
             : throw new ArgumentException(
                 Guard.Text($"Force {force} is not on the ladder of factor {ratio} through {origin}."),
                 nameof(force)
             );
-    }
 }

@@ -53,6 +53,25 @@ public static class TurningPoints
         return new(new Log10Estimate(field), new Log10Estimate(model), step * posterior.NoiseMean);
     }
 
+    /// <summary>Whether the pairs are what <see cref="Estimate"/> takes: positive forces on the ladder, Below under Above.</summary>
+    /// <param name="pairs">The pairs in the order in which they were found.</param>
+    /// <param name="ladder">The factor between neighbouring forces, above 1.</param>
+    public static bool Fit(ReadOnlySpan<TurningPoint> pairs, double ladder)
+    {
+        foreach (var (below, above) in pairs)
+        {
+            if (!(below > 0 && above > below && LadderAnswers.IsOnLadder(below, pairs[0].Below, ladder)))
+            {
+                return false;
+            }
+            if (!LadderAnswers.IsOnLadder(above, pairs[0].Below, ladder))
+            {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static TurningPointEstimate WithoutInterval(ReadOnlySpan<TurningPoint> pairs)
     {
         var none = pairs.IsEmpty

@@ -20,5 +20,6 @@ internal static class MechanicalOutcomes
 
     public static IReadOnlyList<Outcome> All { get; } = [.. Measures.Select(m => m.Threshold)];
 
-    private static Outcome Of(string id, string code) => new(id, code, Millinewtons.Unit, UnitScale.Log10, Gain.WhenLower);
+    private static Outcome Of(string id, string code) =>
+        new(id, code, Millinewtons.Unit, UnitScale.Log10, Gain.WhenLower);
 }

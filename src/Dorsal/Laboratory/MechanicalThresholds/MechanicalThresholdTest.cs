@@ -84,7 +84,13 @@ public sealed class MechanicalThresholdTest : ILaboratoryTest
         var wanted = protocol.CountedPairs - protocol.PracticePairs;
         if (counted.Count > 0 && pairs.Count < wanted)
         {
-            yield return new Note(Grade.Warning, "FewTrials", trials[0].Place, Show.Count(pairs.Count), Show.Count(wanted));
+            yield return new Note(
+                Grade.Warning,
+                "FewTrials",
+                trials[0].Place,
+                Show.Count(pairs.Count),
+                Show.Count(wanted)
+            );
         }
     }
 
@@ -100,26 +106,32 @@ public sealed class MechanicalThresholdTest : ILaboratoryTest
     {
         var log10 = Estimated(counted, pairs, protocol);
         return protocol.Rule == MechanicalRule.Rpn
-            ? build.Make(series, Scaled(log10.Log10, Math.Log(10)), trials[0].Unit.Log(UnitScale.NaturalLog), trials, quality)
+            ? build.Make(
+                series,
+                Scaled(log10.Log10, Math.Log(10)),
+                trials[0].Unit.Log(UnitScale.NaturalLog),
+                trials,
+                quality
+            )
             : build.Make(series, log10.BackTransformed, trials[0].Unit, trials, quality);
     }
 
-    /// <summary>
-    /// The mean log10 of all turning points; with error and interval where every pair is whole and in order on the ladder.
-    /// </summary>
+    // With error and interval where every pair is whole, in order, and on the ladder; else the plain geometric mean.
     private static Log10Estimate Estimated(
         List<TurningTrial> counted,
         List<(string Pair, TurningTrial? Below, TurningTrial? Above)> pairs,
         MechanicalProtocol protocol
     )
     {
-        var isWhole = pairs.TrueForAll(p => p.Below is not null && p.Above is not null && p.Below.Trial.Value < p.Above.Trial.Value);
-        if (isWhole && pairs.Count * 2 == counted.Count && pairs.Count > 0)
+        var isWhole = pairs.Count > 0 && pairs.TrueForAll(p => p.Below is not null && p.Above is not null);
+        if (isWhole && pairs.Count * 2 == counted.Count)
         {
-            var points = pairs.Select(p => new TurningPoint(p.Below!.Trial.Value, p.Above!.Trial.Value)).ToArray();
-            if (TurningPoints.TryEstimate(points, protocol.LadderFactor, out var estimate))
+            var startsBelow = !counted[0].IsAbove;
+            var points = pairs.Select(p => PointOf(p.Below!.Trial.Value, p.Above!.Trial.Value, startsBelow)).ToArray();
+            if (TurningPoints.Fit(points, protocol.LadderFactor))
             {
-                return estimate.GeometricMean;
+                var estimate = TurningPoints.Estimate(points, protocol.LadderFactor).GeometricMean;
+                return startsBelow ? estimate : new Log10Estimate(Scaled(estimate.Log10, -1));
             }
         }
 
@@ -127,8 +139,18 @@ public sealed class MechanicalThresholdTest : ILaboratoryTest
         return plain.IsFitted ? new Log10Estimate(Estimate.WithoutError(plain.Log10.Value)) : plain;
     }
 
+    // The estimator takes series that first go down. Pinpricks first go up (MPT): on the axis 1/force that is down, and the answers swap.
+    private static TurningPoint PointOf(double below, double above, bool startsBelow) =>
+        startsBelow ? new(below, above) : new(1 / above, 1 / below);
+
     private static Estimate Scaled(Estimate estimate, double factor) =>
-        estimate.IsFitted
-            ? new(estimate.Value * factor, estimate.StandardError * factor, estimate.Low * factor, estimate.High * factor)
-            : estimate;
+        !estimate.IsFitted ? estimate
+        : factor < 0
+            ? new(
+                estimate.Value * factor,
+                estimate.StandardError * -factor,
+                estimate.High * factor,
+                estimate.Low * factor
+            )
+        : new(estimate.Value * factor, estimate.StandardError * factor, estimate.Low * factor, estimate.High * factor);
 }

@@ -61,8 +61,17 @@ internal sealed class TurningPointTrials(TrialTable table, MechanicalProtocol pr
         }
         else if (value < protocol.LowestPossible.Value || value > protocol.HighestPossible.Value)
         {
-            var range = string.Create(CultureInfo.InvariantCulture, $"{protocol.LowestPossible.Value} … {protocol.HighestPossible.Value} mN");
-            log.Reject(series, label, value, force.Unit, new Note(Grade.Error, "ValueImpossible", force.PlaceOf(row), force.Show(row), range));
+            var range = string.Create(
+                CultureInfo.InvariantCulture,
+                $"{protocol.LowestPossible.Value} … {protocol.HighestPossible.Value} mN"
+            );
+            log.Reject(
+                series,
+                label,
+                value,
+                force.Unit,
+                new Note(Grade.Error, "ValueImpossible", force.PlaceOf(row), force.Show(row), range)
+            );
         }
         else
         {
@@ -97,7 +106,15 @@ internal sealed class TurningPointTrials(TrialTable table, MechanicalProtocol pr
         if (Math.Abs(rung - Math.Round(rung)) > Rounding)
         {
             var nearest = Math.Pow(protocol.LadderFactor, Math.Round(rung));
-            log.Add(new Note(Grade.Warning, "OffLadder", force.PlaceOf(row), force.Show(row), "… " + Show.Quantity(nearest, "mN") + " …"));
+            log.Add(
+                new Note(
+                    Grade.Warning,
+                    "OffLadder",
+                    force.PlaceOf(row),
+                    force.Show(row),
+                    "… " + Show.Quantity(nearest, "mN") + " …"
+                )
+            );
         }
     }
 }

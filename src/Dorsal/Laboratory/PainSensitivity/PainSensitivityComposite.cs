@@ -15,10 +15,16 @@ namespace Dorsal.Laboratory.PainSensitivity;
 public static class PainSensitivityComposite
 {
     private static readonly Detector Mean = new("pain-sensitivity-mean-z", "1.0");
-    private static readonly string[] Components = ["cold_pain_threshold", "heat_pain_threshold", "mechanical_pain_threshold"];
+    private static readonly string[] Components =
+    [
+        "cold_pain_threshold",
+        "heat_pain_threshold",
+        "mechanical_pain_threshold",
+    ];
 
     /// <summary>The outcome.</summary>
-    public static Outcome Outcome { get; } = new("pain_sensitivity_composite", "Sens.", Unit.ZScore, UnitScale.Linear, Gain.WhenHigher);
+    public static Outcome Outcome { get; } =
+        new("pain_sensitivity_composite", "Sens.", Unit.ZScore, UnitScale.Linear, Gain.WhenHigher);
 
     /// <summary>The composites of all persons, sessions, sites, sides and conditions that have at least one component.</summary>
     /// <param name="findings">Findings with z-scores.</param>
@@ -42,7 +48,7 @@ public static class PainSensitivityComposite
         }
 
         var mean = sum / there.Count;
-        var place = new Place(there[0].SourceFiles.FirstOrDefault() ?? "");
+        var place = new Place(string.Join(';', there[0].SourceFiles));
         return there[0] with
         {
             Test = "sensitivity",
@@ -58,7 +64,16 @@ public static class PainSensitivityComposite
             Quality =
             [
                 .. missing.Count > 0
-                    ? new[] { new Note(Grade.Warning, "CompositeIncomplete", place, string.Join(", ", missing), there.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)) }
+                    ? new[]
+                    {
+                        new Note(
+                            Grade.Warning,
+                            "CompositeIncomplete",
+                            place,
+                            string.Join(", ", missing),
+                            there.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)
+                        ),
+                    }
                     : [],
                 .. there.SelectMany(part => part.Quality).Distinct(),
             ],

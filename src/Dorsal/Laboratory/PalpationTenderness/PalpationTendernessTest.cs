@@ -17,9 +17,21 @@ public sealed class PalpationTendernessTest : ILaboratoryTest
 {
     private static readonly Detector Palpation = new("palpation-grades", "1.0");
 
-    private static readonly Outcome Tenderness = new("palpation_tenderness", "Tend.", Unit.Parse("{grade}"), UnitScale.Linear, Gain.WhenHigher);
+    private static readonly Outcome Tenderness = new(
+        "palpation_tenderness",
+        "Tend.",
+        Unit.Parse("{grade}"),
+        UnitScale.Linear,
+        Gain.WhenHigher
+    );
 
-    private static readonly Outcome TenderSites = new("tender_sites", "Tend. n", Unit.Parse("{count}"), UnitScale.Linear, Gain.WhenHigher);
+    private static readonly Outcome TenderSites = new(
+        "tender_sites",
+        "Tend. n",
+        Unit.Parse("{count}"),
+        UnitScale.Linear,
+        Gain.WhenHigher
+    );
 
     /// <inheritdoc/>
     public string Id => "palpation";
@@ -59,9 +71,16 @@ public sealed class PalpationTendernessTest : ILaboratoryTest
             var series = SeriesKeys.Of(table, row, Tenderness);
             var label = SeriesKeys.LabelOf(table, row, order);
             var (value, fault) = grade.Read(row);
-            fault ??= value < 0 || value > highest || value != Math.Floor(value)
-                ? new Note(Grade.Error, "GradeNotWhole", grade.PlaceOf(row), grade.Show(row), string.Create(CultureInfo.InvariantCulture, $"0 … {highest}"))
-                : null;
+            fault ??=
+                value < 0 || value > highest || value != Math.Floor(value)
+                    ? new Note(
+                        Grade.Error,
+                        "GradeNotWhole",
+                        grade.PlaceOf(row),
+                        grade.Show(row),
+                        string.Create(CultureInfo.InvariantCulture, $"0 … {highest}")
+                    )
+                    : null;
             if (fault is not null)
             {
                 log.Reject(series, label, value, grade.Unit, fault);
@@ -80,7 +99,12 @@ public sealed class PalpationTendernessTest : ILaboratoryTest
         return Estimate.WithoutError(grades[(grades.Count - 1) / 2]);
     }
 
-    private static IEnumerable<Finding> Counts(FindingBuilder build, List<Finding> sites, IReadOnlyList<Trial> trials, int tenderFrom) =>
+    private static IEnumerable<Finding> Counts(
+        FindingBuilder build,
+        List<Finding> sites,
+        IReadOnlyList<Trial> trials,
+        int tenderFrom
+    ) =>
         sites
             .GroupBy(site => site.Series.Condition, StringComparer.Ordinal)
             .Select(condition =>

@@ -97,7 +97,9 @@ public sealed class PinprickSensitivityTest : ILaboratoryTest
 
         double Log(Rating rating) => Math.Log10(rating.Trial.Value + offset);
         var mean = MeanEstimate.From([.. ratings.Select(Log)]).Value;
-        var runs = MeanEstimate.From([.. ratings.GroupBy(rating => rating.Run, StringComparer.Ordinal).Select(run => run.Average(Log))]);
+        var runs = MeanEstimate.From([
+            .. ratings.GroupBy(rating => rating.Run, StringComparer.Ordinal).Select(run => run.Average(Log)),
+        ]);
 
         // With incomplete runs the mean of the runs is not quite the mean of the ratings; the interval keeps its width around the latter.
         var log10 = runs.HasInterval
@@ -106,30 +108,56 @@ public sealed class PinprickSensitivityTest : ILaboratoryTest
         return new Log10Estimate(log10).BackTransformed;
     }
 
-    private static IEnumerable<Note> Check(List<Rating> ratings, IReadOnlyList<Trial> trials, double offset, int wantedRuns)
+    private static IEnumerable<Note> Check(
+        List<Rating> ratings,
+        IReadOnlyList<Trial> trials,
+        double offset,
+        int wantedRuns
+    )
     {
         var runs = ratings.Select(rating => rating.Run).Distinct(StringComparer.Ordinal).Count();
         if (runs > 0 && runs < wantedRuns)
         {
-            yield return new Note(Grade.Warning, "FewTrials", trials[0].Place, Show.Count(runs), Show.Count(wantedRuns));
+            yield return new Note(
+                Grade.Warning,
+                "FewTrials",
+                trials[0].Place,
+                Show.Count(runs),
+                Show.Count(wantedRuns)
+            );
         }
 
         var zeros = ratings.Count(rating => rating.Trial.Value == 0);
         if (zeros > 0)
         {
-            yield return new Note(Grade.Note, "RatingZero", trials[0].Place, Show.Count(zeros), Show.Count(ratings.Count), Show.Quantity(offset, ""));
+            yield return new Note(
+                Grade.Note,
+                "RatingZero",
+                trials[0].Place,
+                Show.Count(zeros),
+                Show.Count(ratings.Count),
+                Show.Quantity(offset, "")
+            );
         }
 
         var slope = SlopeOnLogForce(ratings);
         if (slope <= 0)
         {
-            yield return new Note(Grade.Warning, "RatingNonIncreasing", trials[0].Place, Show.Quantity(slope, "/log₁₀ mN"));
+            yield return new Note(
+                Grade.Warning,
+                "RatingNonIncreasing",
+                trials[0].Place,
+                Show.Quantity(slope, "/log₁₀ mN")
+            );
         }
     }
 
     private static double SlopeOnLogForce(List<Rating> ratings)
     {
-        var points = ratings.Where(rating => rating.Force > 0).Select(rating => (X: Math.Log10(rating.Force), Y: rating.Trial.Value)).ToList();
+        var points = ratings
+            .Where(rating => rating.Force > 0)
+            .Select(rating => (X: Math.Log10(rating.Force), Y: rating.Trial.Value))
+            .ToList();
         if (points.Select(point => point.X).Distinct().Count() < 2)
         {
             return double.NaN;

@@ -35,7 +35,15 @@ public sealed class PosturographyTest : ILaboratoryTest
         log.Add(UnequalDurations(recordings));
         var build = new FindingBuilder(recordings[0], Id, CentreOfPressure);
         var findings = log.BySeries()
-            .Select(s => build.Make(s.Series, TrialStatistics.PlainMean(s.Trials), s.Trials[0].Unit, s.Trials, About(s.Trials, log.Notes)))
+            .Select(s =>
+                build.Make(
+                    s.Series,
+                    TrialStatistics.PlainMean(s.Trials),
+                    s.Trials[0].Unit,
+                    s.Trials,
+                    About(s.Trials, log.Notes)
+                )
+            )
             .ToList();
         return new Analysis(findings, log.Trials, log.Notes, traces);
     }
@@ -58,7 +66,10 @@ public sealed class PosturographyTest : ILaboratoryTest
                 .ToList();
             if (seconds.Count > 1)
             {
-                var list = string.Join(", ", seconds.Select(s => s.ToString("0.#", CultureInfo.InvariantCulture) + " s"));
+                var list = string.Join(
+                    ", ",
+                    seconds.Select(s => s.ToString("0.#", CultureInfo.InvariantCulture) + " s")
+                );
                 yield return new Note(Grade.Warning, "DurationsDiffer", new Place(condition.First().File.Path), list);
             }
         }

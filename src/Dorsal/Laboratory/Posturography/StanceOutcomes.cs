@@ -24,7 +24,9 @@ internal static class StanceOutcomes
 
     public static Outcome EntropyMl { get; } = Of("sway_sample_entropy_ml", "SampEn ML", Plain, UnitScale.Linear);
 
-    public static IReadOnlyList<Outcome> All { get; } = [Path, Velocity, RmsAp, RmsMl, Area, MeanFrequency, EntropyAp, EntropyMl];
+    public static IReadOnlyList<Outcome> All { get; } =
+    [Path, Velocity, RmsAp, RmsMl, Area, MeanFrequency, EntropyAp, EntropyMl];
 
-    private static Outcome Of(string id, string code, Unit unit, UnitScale scale) => new(id, code, unit, scale, Gain.None);
+    private static Outcome Of(string id, string code, Unit unit, UnitScale scale) =>
+        new(id, code, unit, scale, Gain.None);
 }

@@ -41,7 +41,13 @@ internal sealed class StanceTrials(SignalRecording signal, StanceProtocol protoc
             }
             else
             {
-                log.Reject(SeriesOf(outcome), Label, double.NaN, outcome.Unit, new Note(Grade.Warning, "NotDefined", place, null, null, outcome.Id));
+                log.Reject(
+                    SeriesOf(outcome),
+                    Label,
+                    double.NaN,
+                    outcome.Unit,
+                    new Note(Grade.Warning, "NotDefined", place, null, null, outcome.Id)
+                );
             }
         }
 
@@ -67,17 +73,37 @@ internal sealed class StanceTrials(SignalRecording signal, StanceProtocol protoc
         var channel =
             signal.Find(name)
             ?? throw new StudyException(
-                new Note(Grade.Error, "ColumnMissing", place, name, string.Join(", ", signal.Channels.Select(c => c.Name)))
+                new Note(
+                    Grade.Error,
+                    "ColumnMissing",
+                    place,
+                    name,
+                    string.Join(", ", signal.Channels.Select(c => c.Name))
+                )
             );
         if (channel.Unit == Unit.Unstated)
         {
-            log.Add(new Note(Grade.Warning, "UnitNotStated", place with { Column = name }, null, Centimetres.Unit.Symbol, name));
+            log.Add(
+                new Note(
+                    Grade.Warning,
+                    "UnitNotStated",
+                    place with
+                    {
+                        Column = name,
+                    },
+                    null,
+                    Centimetres.Unit.Symbol,
+                    name
+                )
+            );
             return channel.Samples;
         }
 
         return channel.Unit.ConvertsTo(Centimetres.Unit)
             ? [.. channel.Samples.Select(v => channel.Unit.Convert(v, Centimetres.Unit))]
-            : throw new StudyException(new Note(Grade.Error, "UnitWrong", place, channel.Unit.Code, Centimetres.Unit.Symbol, name));
+            : throw new StudyException(
+                new Note(Grade.Error, "UnitWrong", place, channel.Unit.Code, Centimetres.Unit.Symbol, name)
+            );
     }
 
     private Note? Fault(double[] ap, double[] ml)
@@ -101,7 +127,9 @@ internal sealed class StanceTrials(SignalRecording signal, StanceProtocol protoc
         log.Add(fault);
         foreach (var outcome in StanceOutcomes.All)
         {
-            log.Add(new Trial(SeriesOf(outcome), Label, double.NaN, outcome.Unit, TrialStatus.Rejected, fault.Code, place));
+            log.Add(
+                new Trial(SeriesOf(outcome), Label, double.NaN, outcome.Unit, TrialStatus.Rejected, fault.Code, place)
+            );
         }
     }
 

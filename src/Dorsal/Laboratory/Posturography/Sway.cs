@@ -21,7 +21,9 @@ internal sealed record Sway(double[] Ap, double[] Ml, Hertz Rate)
         double[] Prepared(double[] channel)
         {
             var cut = channel.AsSpan((int)Math.Round(protocol.DiscardFirst.Value * rate.Value));
-            return protocol.LowPass.Value > 0 ? Butterworth.ZeroLagLowPass(cut, protocol.LowPass.Value, rate.Value) : cut.ToArray();
+            return protocol.LowPass.Value > 0
+                ? Butterworth.ZeroLagLowPass(cut, protocol.LowPass.Value, rate.Value)
+                : cut.ToArray();
         }
 
         return new Sway(Prepared(ap), Prepared(ml), rate);

@@ -13,14 +13,14 @@ internal sealed record PressureMeasure(string Code, Outcome Threshold, Outcome P
 internal static class PressureOutcomes
 {
     public static IReadOnlyList<PressureMeasure> Measures { get; } =
-        [Measure("PPT", "pressure_pain_threshold"), Measure("PTT", "pressure_pain_tolerance")];
+    [Measure("PPT", "pressure_pain_threshold"), Measure("PTT", "pressure_pain_tolerance")];
 
     public static IReadOnlyList<Outcome> All { get; } =
-        [
-            .. Measures.Select(m => m.Threshold),
-            .. Measures.Select(m => m.PlainMean),
-            .. Measures.Select(m => m.SideDifference),
-        ];
+    [
+        .. Measures.Select(m => m.Threshold),
+        .. Measures.Select(m => m.PlainMean),
+        .. Measures.Select(m => m.SideDifference),
+    ];
 
     private static PressureMeasure Measure(string code, string id) =>
         new(

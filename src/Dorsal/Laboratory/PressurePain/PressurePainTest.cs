@@ -68,7 +68,10 @@ public sealed class PressurePainTest : ILaboratoryTest
         var quality = checks.SelectMany(check => check.Check(trials)).ToList();
         log.Add(quality);
         var bound = TrialStatistics.BoundOf(trials);
-        var threshold = bound == Bound.None || !plain.IsFitted ? TrialStatistics.CensoredMean(trials) : Estimate.WithoutError(plain.Value);
+        var threshold =
+            bound == Bound.None || !plain.IsFitted
+                ? TrialStatistics.CensoredMean(trials)
+                : Estimate.WithoutError(plain.Value);
         return
         [
             build.Make(series, threshold, trials[0].Unit, trials, quality, bound),

@@ -31,7 +31,12 @@ internal sealed record PressureRamp(
     /// <param name="button">Samples of the button, above 0.5 when down; as long as <paramref name="pressure"/>.</param>
     /// <param name="rate">Samples a second.</param>
     /// <param name="rules">How to read it.</param>
-    public static PressureRamp Read(ReadOnlySpan<double> pressure, ReadOnlySpan<double> button, Hertz rate, RampProtocol rules)
+    public static PressureRamp Read(
+        ReadOnlySpan<double> pressure,
+        ReadOnlySpan<double> button,
+        Hertz rate,
+        RampProtocol rules
+    )
     {
         var smooth = MovingMean(pressure, (int)Math.Round(rules.Smoothing.Value * rate.Value));
         var peakAt = MaxIndex(smooth);

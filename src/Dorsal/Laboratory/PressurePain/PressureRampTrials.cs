@@ -7,7 +7,12 @@ using Dorsal.Units;
 namespace Dorsal.Laboratory.PressurePain;
 
 /// <summary>Reads recorded force-time ramps, one trial a recording.</summary>
-internal sealed class PressureRampTrials(SignalRecording signal, PressureProtocol protocol, TrialLog log, List<Trace> traces)
+internal sealed class PressureRampTrials(
+    SignalRecording signal,
+    PressureProtocol protocol,
+    TrialLog log,
+    List<Trace> traces
+)
 {
     private const int TracePoints = 400;
     private readonly Place place = new(signal.File.Path);
@@ -18,7 +23,13 @@ internal sealed class PressureRampTrials(SignalRecording signal, PressureProtoco
         var measure =
             PressureOutcomes.Measures.FirstOrDefault(m => m.Code == code)
             ?? throw new StudyException(
-                new Note(Grade.Error, "MeasureUnknown", place, code, string.Join(", ", PressureOutcomes.Measures.Select(m => m.Code)))
+                new Note(
+                    Grade.Error,
+                    "MeasureUnknown",
+                    place,
+                    code,
+                    string.Join(", ", PressureOutcomes.Measures.Select(m => m.Code))
+                )
             );
         var pressure = Pressure();
         var button = (signal.Find("button") ?? throw Missing("button")).Samples;
@@ -26,7 +37,13 @@ internal sealed class PressureRampTrials(SignalRecording signal, PressureProtoco
         var missing = pressure.Concat(button).Count(double.IsNaN);
         if (missing > 0)
         {
-            log.Reject(series, Label, double.NaN, Kilopascals.Unit, new Note(Grade.Error, "SamplesMissing", place, Show.Count(missing)));
+            log.Reject(
+                series,
+                Label,
+                double.NaN,
+                Kilopascals.Unit,
+                new Note(Grade.Error, "SamplesMissing", place, Show.Count(missing))
+            );
             return;
         }
 
@@ -40,10 +57,12 @@ internal sealed class PressureRampTrials(SignalRecording signal, PressureProtoco
     private double[] Pressure()
     {
         var channel = signal.Find("pressure") ?? signal.Find("force") ?? throw Missing("pressure");
-        var convert =
-            channel.Unit.ConvertsTo(Kilopascals.Unit) ? v => channel.Unit.Convert(v, Kilopascals.Unit)
+        var convert = channel.Unit.ConvertsTo(Kilopascals.Unit)
+            ? v => channel.Unit.Convert(v, Kilopascals.Unit)
             : PressureUnits.FromForce(channel.Unit, protocol.ProbeArea)
-                ?? throw new StudyException(new Note(Grade.Error, "UnitWrong", place, channel.Unit.Code, "kPa", channel.Name));
+                ?? throw new StudyException(
+                    new Note(Grade.Error, "UnitWrong", place, channel.Unit.Code, "kPa", channel.Name)
+                );
         return [.. channel.Samples.Select(convert)];
     }
 
@@ -62,7 +81,17 @@ internal sealed class PressureRampTrials(SignalRecording signal, PressureProtoco
         }
 
         var isLimit = ramp.ButtonTime is null || ramp.Threshold.Value >= protocol.CutOff.Value;
-        log.Add(new Trial(series, Label, ramp.Threshold.Value, Kilopascals.Unit, isLimit ? TrialStatus.AtCeiling : TrialStatus.Used, "", place));
+        log.Add(
+            new Trial(
+                series,
+                Label,
+                ramp.Threshold.Value,
+                Kilopascals.Unit,
+                isLimit ? TrialStatus.AtCeiling : TrialStatus.Used,
+                "",
+                place
+            )
+        );
     }
 
     private Note? Fault(PressureRamp ramp)
@@ -75,18 +104,33 @@ internal sealed class PressureRampTrials(SignalRecording signal, PressureProtoco
 
         if (!(ramp.Duration.Value >= rules.ShortestRamp.Value))
         {
-            return new Note(Grade.Warning, "RampTooShort", place, Show.Quantity(ramp.Duration.Value, "s"), Show.Quantity(rules.ShortestRamp.Value, "s"));
+            return new Note(
+                Grade.Warning,
+                "RampTooShort",
+                place,
+                Show.Quantity(ramp.Duration.Value, "s"),
+                Show.Quantity(rules.ShortestRamp.Value, "s")
+            );
         }
 
         if (Math.Abs(ramp.Slope.Value - protocol.Ramp.Value) > rules.SlopeTolerance * protocol.Ramp.Value)
         {
-            var range = string.Create(CultureInfo.InvariantCulture, $"{protocol.Ramp.Value} kPa/s ± {100 * rules.SlopeTolerance:0} %");
+            var range = string.Create(
+                CultureInfo.InvariantCulture,
+                $"{protocol.Ramp.Value} kPa/s ± {100 * rules.SlopeTolerance:0} %"
+            );
             return new Note(Grade.Warning, "RampSlopeWrong", place, Show.Quantity(ramp.Slope.Value, "kPa/s"), range);
         }
 
         var overshoot = ramp.Peak.Value / ramp.Threshold.Value - 1;
         return overshoot > rules.OvershootLimit
-            ? new Note(Grade.Warning, "RampOvershoot", place, Show.Quantity(100 * overshoot, "%"), Show.Quantity(100 * rules.OvershootLimit, "%"))
+            ? new Note(
+                Grade.Warning,
+                "RampOvershoot",
+                place,
+                Show.Quantity(100 * overshoot, "%"),
+                Show.Quantity(100 * rules.OvershootLimit, "%")
+            )
             : null;
     }
 
@@ -103,14 +147,36 @@ internal sealed class PressureRampTrials(SignalRecording signal, PressureProtoco
 
         if (!double.IsNaN(ramp.Slope.Value))
         {
-            foreach (var (name, time) in ((string, double)[])[("slope_start", ramp.FitStart.Value), ("slope_end", ramp.FitEnd.Value)])
+            foreach (
+                var (name, time) in ((string, double)[])
+                    [("slope_start", ramp.FitStart.Value), ("slope_end", ramp.FitEnd.Value)]
+            )
             {
                 marks.Add((name, time, ramp.FitIntercept + (ramp.Slope.Value * time)));
             }
         }
 
-        return new Trace("ramp", series, Label, [.. kept.Select(i => i / rate)], [.. kept.Select(i => pressure[i])], "s", "kPa", marks, signal.File.Path);
+        return new Trace(
+            "ramp",
+            series,
+            Label,
+            [.. kept.Select(i => i / rate)],
+            [.. kept.Select(i => pressure[i])],
+            "s",
+            "kPa",
+            marks,
+            signal.File.Path
+        );
     }
 
-    private StudyException Missing(string channel) => new(new Note(Grade.Error, "ColumnMissing", place, channel, string.Join(", ", signal.Channels.Select(c => c.Name))));
+    private StudyException Missing(string channel) =>
+        new(
+            new Note(
+                Grade.Error,
+                "ColumnMissing",
+                place,
+                channel,
+                string.Join(", ", signal.Channels.Select(c => c.Name))
+            )
+        );
 }

@@ -50,7 +50,10 @@ internal sealed class PressureTableTrials(TrialTable table, PressureProtocol pro
         }
 
         var isLimit = pressure.Unit != Unit.Unstated && value >= protocol.CutOff.Value;
-        var status = order <= protocol.PracticeTrials ? TrialStatus.Practice : isLimit ? TrialStatus.AtCeiling : TrialStatus.Used;
+        var status =
+            order <= protocol.PracticeTrials ? TrialStatus.Practice
+            : isLimit ? TrialStatus.AtCeiling
+            : TrialStatus.Used;
         log.Add(new Trial(series, label, value, pressure.Unit, status, "", pressure.PlaceOf(row)));
     }
 
@@ -68,6 +71,7 @@ internal static class PressureUnits
     /// <summary>The conversion of a force unit by the probe's area, or null where the unit is no force.</summary>
     public static Func<double, double>? FromForce(Unit unit, SquareCentimetres area) =>
         unit.ConvertsTo(Millinewtons.Unit)
-            ? value => unit.Convert(value, Millinewtons.Unit) * MillinewtonsPerSquareCentimetreInKilopascals / area.Value
+            ? value =>
+                unit.Convert(value, Millinewtons.Unit) * MillinewtonsPerSquareCentimetreInKilopascals / area.Value
             : null;
 }

@@ -16,10 +16,15 @@ internal static class SideDifference
     {
         foreach (var measure in PressureOutcomes.Measures)
         {
-            var sides = findings.Where(f => f.Series.Outcome == measure.Threshold.Id && f.Bound == Bound.None && f.Estimate.IsFitted).ToList();
+            var sides = findings
+                .Where(f => f.Series.Outcome == measure.Threshold.Id && f.Bound == Bound.None && f.Estimate.IsFitted)
+                .ToList();
             foreach (var left in sides.Where(f => f.Series.Side == "left"))
             {
-                if (sides.Find(f => f.Series == left.Series with { Side = "right" }) is { } right && left.Unit == right.Unit)
+                if (
+                    sides.Find(f => f.Series == left.Series with { Side = "right" }) is { } right
+                    && left.Unit == right.Unit
+                )
                 {
                     yield return Compare(left, right, measure, limit);
                 }
@@ -33,7 +38,10 @@ internal static class SideDifference
         var percent = 200 * (l - r) / (l + r);
 
         // d/dl = 400 r / (l+r)^2, d/dr = -400 l / (l+r)^2.
-        var error = 400 / ((l + r) * (l + r)) * Math.Sqrt(Square(r * left.Estimate.StandardError) + Square(l * right.Estimate.StandardError));
+        var error =
+            400
+            / ((l + r) * (l + r))
+            * Math.Sqrt(Square(r * left.Estimate.StandardError) + Square(l * right.Estimate.StandardError));
         var z = Math.Abs(percent) > limit;
         return left with
         {
@@ -46,7 +54,16 @@ internal static class SideDifference
             TrialsRejected = left.TrialsRejected + right.TrialsRejected,
             SourceFiles = [.. left.SourceFiles.Union(right.SourceFiles, StringComparer.Ordinal)],
             Quality = z
-                ? [new Note(Grade.Note, "SideDifferenceLarge", new Place(left.SourceFiles[0]), Show.Quantity(percent, ""), Show.Quantity(limit, ""))]
+                ?
+                [
+                    new Note(
+                        Grade.Note,
+                        "SideDifferenceLarge",
+                        new Place(left.SourceFiles[0]),
+                        Show.Quantity(percent, ""),
+                        Show.Quantity(limit, "")
+                    ),
+                ]
                 : [],
         };
     }

@@ -135,6 +135,7 @@ public sealed class ProtocolReader(string test, Sidecar sidecar, IReadOnlyDictio
 
     private static double ToNumber(string value) => double.Parse(value, CultureInfo.InvariantCulture);
 
-    private static string ToPascalCase(string name) =>
+    /// <summary>How a parameter's name is written in a sidecar: <c>counted_trials</c> is <c>CountedTrials</c>.</summary>
+    internal static string ToPascalCase(string name) =>
         string.Concat(name.Split('_').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
 }

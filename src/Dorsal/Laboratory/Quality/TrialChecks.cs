@@ -34,7 +34,13 @@ internal sealed class WithinLimits(int calibratedFrom) : ITrialCheck
             : new Note(Grade.Warning, "AtCutOff", trials[0].Place, Show.Count(censored), Show.Count(counted));
         if (censored < counted && counted < calibratedFrom)
         {
-            yield return new Note(Grade.Warning, "FewTrialsForCensoring", trials[0].Place, Show.Count(counted), Show.Count(censored));
+            yield return new Note(
+                Grade.Warning,
+                "FewTrialsForCensoring",
+                trials[0].Place,
+                Show.Count(counted),
+                Show.Count(censored)
+            );
         }
     }
 }
@@ -54,7 +60,13 @@ internal sealed class SpreadWithin(double limit) : ITrialCheck
         var spread = MeanEstimate.From(values).StandardError * Math.Sqrt(values.Length);
         if (spread > limit)
         {
-            yield return new Note(Grade.Warning, "SpreadLarge", exact[0].Place, Show.Quantity(spread, exact[0]), Show.Quantity(limit, exact[0]));
+            yield return new Note(
+                Grade.Warning,
+                "SpreadLarge",
+                exact[0].Place,
+                Show.Quantity(spread, exact[0]),
+                Show.Quantity(limit, exact[0])
+            );
         }
     }
 }
@@ -73,7 +85,13 @@ internal sealed class DriftWithin(double limit) : ITrialCheck
         var drift = exact[^1].Value - exact[0].Value;
         if (Math.Abs(drift) > limit)
         {
-            yield return new Note(Grade.Warning, "DriftLarge", exact[0].Place, Show.Quantity(drift, exact[0]), Show.Quantity(limit, exact[0]));
+            yield return new Note(
+                Grade.Warning,
+                "DriftLarge",
+                exact[0].Place,
+                Show.Quantity(drift, exact[0]),
+                Show.Quantity(limit, exact[0])
+            );
         }
     }
 }

@@ -28,14 +28,32 @@ internal static class ThermalOutcomes
     ];
 
     public static IReadOnlyList<Outcome> All { get; } =
-        [.. Measures.Select(m => m.Threshold), .. Measures.Select(m => m.PlainMean)];
+    [.. Measures.Select(m => m.Threshold), .. Measures.Select(m => m.PlainMean)];
 
     private static ThermalMeasure Detection(string code, string id, bool isCold) =>
-        new(code, new Outcome(id, code, Change, UnitScale.Log10, Gain.WhenLower), Mean(code, id, isCold), isCold, IsPain: false);
+        new(
+            code,
+            new Outcome(id, code, Change, UnitScale.Log10, Gain.WhenLower),
+            Mean(code, id, isCold),
+            isCold,
+            IsPain: false
+        );
 
     private static ThermalMeasure Pain(string code, string id, Gain gain, bool isCold) =>
-        new(code, new Outcome(id, code, DegreesCelsius.Unit, UnitScale.Linear, gain), Mean(code, id, isCold), isCold, IsPain: true);
+        new(
+            code,
+            new Outcome(id, code, DegreesCelsius.Unit, UnitScale.Linear, gain),
+            Mean(code, id, isCold),
+            isCold,
+            IsPain: true
+        );
 
     private static Outcome Mean(string code, string id, bool isCold) =>
-        new(id + "_plain_mean", code + " mean", DegreesCelsius.Unit, UnitScale.Linear, isCold ? Gain.WhenHigher : Gain.WhenLower);
+        new(
+            id + "_plain_mean",
+            code + " mean",
+            DegreesCelsius.Unit,
+            UnitScale.Linear,
+            isCold ? Gain.WhenHigher : Gain.WhenLower
+        );
 }

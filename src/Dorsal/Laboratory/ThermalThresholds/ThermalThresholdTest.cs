@@ -37,7 +37,11 @@ public sealed class ThermalThresholdTest : ILaboratoryTest
         var used = ThermalProtocol.From(protocol.For(recordings[0].Sidecar));
         foreach (var recording in recordings)
         {
-            new ThermalTrials(Expect.TrialTable(recording), ThermalProtocol.From(protocol.For(recording.Sidecar)), log).Read();
+            new ThermalTrials(
+                Expect.TrialTable(recording),
+                ThermalProtocol.From(protocol.For(recording.Sidecar)),
+                log
+            ).Read();
         }
 
         var findings = new List<Finding>();
@@ -57,9 +61,18 @@ public sealed class ThermalThresholdTest : ILaboratoryTest
         return new Analysis(findings, log.Trials, log.Notes, []);
     }
 
-    private static IEnumerable<Note> Check(IReadOnlyList<Trial> trials, ThermalMeasure measure, ThermalProtocol protocol)
+    private static IEnumerable<Note> Check(
+        IReadOnlyList<Trial> trials,
+        ThermalMeasure measure,
+        ThermalProtocol protocol
+    )
     {
-        ITrialCheck[] always = [new EnoughTrials(protocol.CountedTrials), new WithinLimits(CalibratedFrom), new SpreadWithin(protocol.SpreadLimit)];
+        ITrialCheck[] always =
+        [
+            new EnoughTrials(protocol.CountedTrials),
+            new WithinLimits(CalibratedFrom),
+            new SpreadWithin(protocol.SpreadLimit),
+        ];
         ITrialCheck[] checks = measure.IsPain ? [.. always, new DriftWithin(protocol.DriftLimit)] : always;
         return checks.SelectMany(check => check.Check(trials));
     }
@@ -76,10 +89,20 @@ public sealed class ThermalThresholdTest : ILaboratoryTest
         var unit = trials[0].Unit;
         var plain = TrialStatistics.PlainMean(trials);
         var bound = TrialStatistics.BoundOf(trials);
-        var temperature = bound == Bound.None || !plain.IsFitted ? TrialStatistics.CensoredMean(trials) : Estimate.WithoutError(plain.Value);
+        var temperature =
+            bound == Bound.None || !plain.IsFitted
+                ? TrialStatistics.CensoredMean(trials)
+                : Estimate.WithoutError(plain.Value);
         yield return measure.IsPain || unit == Unit.Unstated
             ? build.Make(series, temperature, unit, trials, quality, bound)
-            : build.Make(series, Distance(temperature, baseline, measure), measure.Threshold.Unit, trials, quality, Mirrored(bound, measure));
+            : build.Make(
+                series,
+                Distance(temperature, baseline, measure),
+                measure.Threshold.Unit,
+                trials,
+                quality,
+                Mirrored(bound, measure)
+            );
         yield return build.Make(series with { Outcome = measure.PlainMean.Id }, plain, unit, trials, quality);
     }
 
@@ -91,8 +114,18 @@ public sealed class ThermalThresholdTest : ILaboratoryTest
         }
 
         return measure.IsCold
-            ? new(baseline.Value - temperature.Value, temperature.StandardError, baseline.Value - temperature.High, baseline.Value - temperature.Low)
-            : new(temperature.Value - baseline.Value, temperature.StandardError, temperature.Low - baseline.Value, temperature.High - baseline.Value);
+            ? new(
+                baseline.Value - temperature.Value,
+                temperature.StandardError,
+                baseline.Value - temperature.High,
+                baseline.Value - temperature.Low
+            )
+            : new(
+                temperature.Value - baseline.Value,
+                temperature.StandardError,
+                temperature.Low - baseline.Value,
+                temperature.High - baseline.Value
+            );
     }
 
     // The coldest possible temperature is the largest possible distance from baseline.
@@ -127,6 +160,7 @@ public sealed class ThermalThresholdTest : ILaboratoryTest
 
     private static Estimate LogOf(Estimate mean) =>
         !mean.IsFitted || mean.Value <= 0 ? Estimate.None(FitOutcome.NotComputed)
-        : mean.HasInterval && mean.Low > 0 ? new(Math.Log(mean.Value), mean.StandardError / mean.Value, Math.Log(mean.Low), Math.Log(mean.High))
+        : mean.HasInterval && mean.Low > 0
+            ? new(Math.Log(mean.Value), mean.StandardError / mean.Value, Math.Log(mean.Low), Math.Log(mean.High))
         : Estimate.WithoutError(Math.Log(mean.Value));
 }

@@ -25,7 +25,15 @@ internal sealed class ThermalTrials(TrialTable table, ThermalProtocol protocol, 
             }
             else
             {
-                log.Add(new Note(Grade.Error, "MeasureUnknown", table.PlaceOf(row, "measure"), code, string.Join(", ", ThermalOutcomes.Measures.Select(m => m.Code))));
+                log.Add(
+                    new Note(
+                        Grade.Error,
+                        "MeasureUnknown",
+                        table.PlaceOf(row, "measure"),
+                        code,
+                        string.Join(", ", ThermalOutcomes.Measures.Select(m => m.Code))
+                    )
+                );
             }
         }
     }
@@ -42,17 +50,37 @@ internal sealed class ThermalTrials(TrialTable table, ThermalProtocol protocol, 
         }
         else if (IsImpossible(value))
         {
-            var range = Show.Quantity(protocol.LowestPossible.Value, "…") + " " + Show.Quantity(protocol.HighestPossible.Value, "°C");
-            log.Reject(series, label, value, temperature.Unit, new Note(Grade.Error, "ValueImpossible", temperature.PlaceOf(row), temperature.Show(row), range));
+            var range =
+                Show.Quantity(protocol.LowestPossible.Value, "…")
+                + " "
+                + Show.Quantity(protocol.HighestPossible.Value, "°C");
+            log.Reject(
+                series,
+                label,
+                value,
+                temperature.Unit,
+                new Note(Grade.Error, "ValueImpossible", temperature.PlaceOf(row), temperature.Show(row), range)
+            );
         }
         else
         {
-            log.Add(new Trial(series, label, value, temperature.Unit, StatusOf(value, order, measure), "", temperature.PlaceOf(row)));
+            log.Add(
+                new Trial(
+                    series,
+                    label,
+                    value,
+                    temperature.Unit,
+                    StatusOf(value, order, measure),
+                    "",
+                    temperature.PlaceOf(row)
+                )
+            );
         }
     }
 
     private bool IsImpossible(double value) =>
-        temperature.Unit != Unit.Unstated && (value < protocol.LowestPossible.Value || value > protocol.HighestPossible.Value);
+        temperature.Unit != Unit.Unstated
+        && (value < protocol.LowestPossible.Value || value > protocol.HighestPossible.Value);
 
     private TrialStatus StatusOf(double value, int order, ThermalMeasure measure) =>
         order <= protocol.PracticeTrials ? TrialStatus.Practice

@@ -8,11 +8,13 @@ internal static class Expect
 {
     /// <summary>The recording as a table of trials.</summary>
     /// <exception cref="StudyException">It is a signal.</exception>
-    public static TrialTable TrialTable(Recording recording) => recording as TrialTable ?? throw Wrong(recording, "_qst.tsv");
+    public static TrialTable TrialTable(Recording recording) =>
+        recording as TrialTable ?? throw Wrong(recording, "_qst.tsv");
 
     /// <summary>The recording as a signal.</summary>
     /// <exception cref="StudyException">It is a table of trials.</exception>
-    public static SignalRecording Signal(Recording recording) => recording as SignalRecording ?? throw Wrong(recording, "_physio.tsv.gz");
+    public static SignalRecording Signal(Recording recording) =>
+        recording as SignalRecording ?? throw Wrong(recording, "_physio.tsv.gz");
 
     private static StudyException Wrong(Recording recording, string suffix) =>
         new(new Note(Grade.Error, "SuffixWrong", new Place(recording.File.Path), recording.File.Suffix, suffix));

@@ -14,7 +14,14 @@ internal sealed class TrialColumn
     private readonly Unit stated;
     private readonly Func<double, double> convert;
 
-    private TrialColumn(TrialTable table, string column, Unit stated, Unit unit, Func<double, double> convert, IReadOnlyList<Note> notes)
+    private TrialColumn(
+        TrialTable table,
+        string column,
+        Unit stated,
+        Unit unit,
+        Func<double, double> convert,
+        IReadOnlyList<Note> notes
+    )
     {
         this.table = table;
         this.column = column;
@@ -36,19 +43,38 @@ internal sealed class TrialColumn
     /// <param name="wanted">Unit in which values are wanted.</param>
     /// <param name="bridge">Turns a unit of another dimension into the wanted one (force into pressure), or null.</param>
     /// <exception cref="StudyException">The unit stated does not measure this quantity.</exception>
-    public static TrialColumn Of(TrialTable table, string column, Unit wanted, Func<Unit, Func<double, double>?>? bridge = null)
+    public static TrialColumn Of(
+        TrialTable table,
+        string column,
+        Unit wanted,
+        Func<Unit, Func<double, double>?>? bridge = null
+    )
     {
         table.Table.Require(column);
         var place = new Place(table.File.Path, 1, column);
         var unit = table.UnitOf(column);
         if (unit is null)
         {
-            return new(table, column, wanted, wanted, v => v, [new Note(Grade.Warning, "UnitNotStated", place, null, wanted.Symbol, column)]);
+            return new(
+                table,
+                column,
+                wanted,
+                wanted,
+                v => v,
+                [new Note(Grade.Warning, "UnitNotStated", place, null, wanted.Symbol, column)]
+            );
         }
 
         if (unit == Unit.Unstated)
         {
-            return new(table, column, unit, unit, v => v, [new Note(Grade.Warning, "UnitUnstated", place, null, null, column)]);
+            return new(
+                table,
+                column,
+                unit,
+                unit,
+                v => v,
+                [new Note(Grade.Warning, "UnitUnstated", place, null, null, column)]
+            );
         }
 
         var conversion = unit.ConvertsTo(wanted) ? v => unit.Convert(v, wanted) : bridge?.Invoke(unit);
@@ -73,7 +99,8 @@ internal sealed class TrialColumn
     }
 
     /// <summary>How a value stands in messages: as it was recorded, with the unit recorded.</summary>
-    public string Show(TableRow row) => string.Create(CultureInfo.InvariantCulture, $"{table.TextOf(row, column)} {stated.Symbol}").Trim();
+    public string Show(TableRow row) =>
+        string.Create(CultureInfo.InvariantCulture, $"{table.TextOf(row, column)} {stated.Symbol}").Trim();
 
     /// <summary>Where a row's value stands.</summary>
     public Place PlaceOf(TableRow row) => table.PlaceOf(row, column);

@@ -27,7 +27,8 @@ internal static class TrialStatistics
             : Bound.None;
     }
 
-    public static double[] Values(IEnumerable<Trial> trials) => [.. trials.Where(trial => trial.Counts).Select(trial => trial.Value)];
+    public static double[] Values(IEnumerable<Trial> trials) =>
+        [.. trials.Where(trial => trial.Counts).Select(trial => trial.Value)];
 
     private static Censoring CensoringOf(Trial trial) =>
         trial.Status switch

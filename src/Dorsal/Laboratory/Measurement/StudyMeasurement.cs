@@ -1,0 +1,162 @@
+using Dorsal.Laboratory.Groups;
+using Dorsal.Laboratory.Norms;
+using Dorsal.Laboratory.PainSensitivity;
+using Dorsal.Laboratory.Protocols;
+using Dorsal.Messages;
+using Dorsal.Parameters;
+using Dorsal.Studies;
+
+namespace Dorsal.Laboratory.Measurement;
+
+/// <summary>How far a measurement has come.</summary>
+/// <param name="Done">People measured.</param>
+/// <param name="Total">People to measure.</param>
+public sealed record MeasureProgress(int Done, int Total);
+
+/// <summary>Measures a study: every person by every test, then z-scores, composites and groups.</summary>
+/// <remarks>
+/// Trials and signals are handed to the caller person by person and forgotten; findings stay in memory. The result does not depend
+/// on the number of threads.
+/// </remarks>
+public sealed class StudyMeasurement
+{
+    private readonly Study study;
+    private readonly MeasureOptions options;
+    private readonly ParticipantMeasurement measurement;
+
+    /// <summary>Prepares the measurement of a study.</summary>
+    /// <exception cref="StudyException">The options name a test or person that there is not, or a protocol field that does nothing.</exception>
+    public StudyMeasurement(Study study, MeasureOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(study);
+        ArgumentNullException.ThrowIfNull(options);
+        this.study = study;
+        this.options = options;
+        measurement = new ParticipantMeasurement(study, options);
+        Participants = MeasureOptionsCheck.Wanted(study, options);
+    }
+
+    /// <summary>The people to be measured.</summary>
+    public IReadOnlyList<Participant> Participants { get; }
+
+    /// <summary>Measures every person, in the study's order.</summary>
+    /// <param name="cancellation">Stops between two people.</param>
+    public IEnumerable<ParticipantResult> Measure(CancellationToken cancellation = default) =>
+        Participants
+            .AsParallel()
+            .AsOrdered()
+            .WithDegreeOfParallelism(Math.Max(1, options.Threads))
+            .WithMergeOptions(ParallelMergeOptions.NotBuffered)
+            .WithCancellation(cancellation)
+            .Select(measurement.Measure);
+
+    /// <summary>Measures the whole study.</summary>
+    /// <param name="onPerson">Gets each person as it is measured, before z-scores; may be null.</param>
+    /// <param name="progress">Is told after each person; may be null.</param>
+    /// <param name="cancellation">Stops between two people.</param>
+    public StudyResult Run(
+        Action<ParticipantResult>? onPerson = null,
+        IProgress<MeasureProgress>? progress = null,
+        CancellationToken cancellation = default
+    )
+    {
+        var findings = new List<Finding>();
+        var notes = new List<Note>(study.Notes);
+        var protocol = new HashSet<ProtocolChoice>();
+        var broken = new List<string>();
+        var empty = new List<string>();
+        var done = 0;
+        foreach (var person in Measure(cancellation))
+        {
+            findings.AddRange(person.Findings);
+            notes.AddRange(person.Notes);
+            protocol.UnionWith(person.Protocol);
+            if (person.IsBroken)
+            {
+                broken.Add(person.Participant.Id);
+            }
+            else if (!person.Findings.Any(f => f.Estimate.IsFitted))
+            {
+                empty.Add(person.Participant.Id);
+            }
+
+            onPerson?.Invoke(person);
+            progress?.Report(new MeasureProgress(++done, Participants.Count));
+        }
+
+        var norm = NormFinder.Find(study, findings, options, notes, cancellation);
+        var scored = norm is null ? findings : Scored(findings, norm);
+        notes.AddRange(
+            empty.Select(id => new Note(
+                Grade.Note,
+                "ParticipantWithoutData",
+                new Place("participants.tsv"),
+                "sub-" + id
+            )
+            {
+                Subject = new Subject(id),
+            })
+        );
+        notes.AddRange(DefaultsTaken(protocol));
+        return new StudyResult(
+            study,
+            Participants,
+            scored,
+            GroupSummaries.Of(scored, Participants),
+            GroupContrasts.Of(scored, Participants),
+            ConditionContrasts.Of(scored, Participants),
+            Reliabilities.Of(scored),
+            MeasurementErrors.Of(scored),
+            notes,
+            [
+                .. protocol
+                    .OrderBy(choice => choice.Id, StringComparer.Ordinal)
+                    .ThenBy(choice => choice.Value, StringComparer.Ordinal),
+            ],
+            broken,
+            empty,
+            norm?.Label ?? ""
+        );
+    }
+
+    private List<Finding> Scored(List<Finding> findings, INorm norm)
+    {
+        var people = Participants.ToDictionary(p => p.Id, StringComparer.Ordinal);
+        var scored = findings.ConvertAll(f =>
+            Standardisation.Standardise(
+                f,
+                people[f.Participant],
+                norm,
+                TestCatalogue.Outcomes.GetValueOrDefault(f.Series.Outcome)
+            )
+        );
+        if (options.Tests.Count == 0 || options.Tests.Contains("sensitivity", StringComparer.Ordinal))
+        {
+            scored.AddRange(PainSensitivityComposite.Of(scored));
+        }
+
+        var order = Participants.Select((p, i) => (p.Id, i)).ToDictionary(p => p.Id, p => p.i, StringComparer.Ordinal);
+        return [.. scored.OrderBy(f => order[f.Participant])];
+    }
+
+    private static IEnumerable<Note> DefaultsTaken(IEnumerable<ProtocolChoice> protocol) =>
+        protocol
+            .Where(choice => choice.Source == ProtocolSource.Default)
+            .OrderBy(choice => choice.Id, StringComparer.Ordinal)
+            .Select(choice =>
+            {
+                var parameter = ParameterTable.Get(choice.Id);
+                var value = $"{choice.Value} {(choice.Unit is "1" ? "" : choice.Unit)}".TrimEnd();
+                return new Note(
+                    Grade.Note,
+                    "DefaultTaken",
+                    new Place("parameters.tsv", null, choice.Id),
+                    value,
+                    parameter.Source,
+                    choice.Id
+                )
+                {
+                    Subject = new Subject("", "", choice.Id[..choice.Id.IndexOf('.', StringComparison.Ordinal)]),
+                };
+            });
+}

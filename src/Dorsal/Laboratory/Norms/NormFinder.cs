@@ -1,0 +1,115 @@
+using System.Globalization;
+using Dorsal.Laboratory.Measurement;
+using Dorsal.Messages;
+using Dorsal.Parameters;
+using Dorsal.Studies;
+
+namespace Dorsal.Laboratory.Norms;
+
+/// <summary>Gets the norm that was asked for.</summary>
+internal static class NormFinder
+{
+    /// <summary>The norm, or null where there is none; says in the notes what to think of it.</summary>
+    /// <exception cref="StudyException">The norm asked for does not exist.</exception>
+    public static INorm? Find(
+        Study study,
+        IReadOnlyList<Finding> findings,
+        MeasureOptions options,
+        List<Note> notes,
+        CancellationToken cancellation
+    )
+    {
+        INorm? norm = options.Norm.Source switch
+        {
+            NormSource.None => null,
+            NormSource.Placeholder => NormTable.Placeholder,
+            NormSource.Table => NormTable.Read(options.Norm.Path),
+            NormSource.Study => OtherStudy(options, cancellation),
+            NormSource.Controls => Controls(study, findings, options.Norm),
+            _ => HasControls(study, findings, options.Norm) ? Controls(study, findings, options.Norm) : null,
+        };
+        notes.AddRange(About(norm));
+        return norm;
+    }
+
+    private static ReferenceGroup Controls(Study study, IReadOnlyList<Finding> findings, NormRequest request) =>
+        HasControls(study, findings, request)
+            ? new ReferenceGroup(LabelOf("controls", request), findings, ById(study), request.Options)
+            : throw new StudyException(
+                new Note(
+                    Grade.Error,
+                    "NormWithoutControls",
+                    new Place("participants.tsv", null, "group"),
+                    request.Options.Group
+                )
+            );
+
+    private static bool HasControls(Study study, IReadOnlyList<Finding> findings, NormRequest request)
+    {
+        var measured = findings.Select(f => f.Participant).ToHashSet(StringComparer.Ordinal);
+        return study.Participants.Any(p =>
+            measured.Contains(p.Id)
+            && (request.Options.Group.Length == 0 || ReferenceGroup.IsControl(p, request.Options.Group))
+        );
+    }
+
+    private static ReferenceGroup OtherStudy(MeasureOptions options, CancellationToken cancellation)
+    {
+        var other = Study.Open(options.Norm.Path);
+        var measured = new StudyMeasurement(
+            other,
+            options with
+            {
+                Participants = [],
+                Tests = [],
+                Norm = options.Norm with { Source = NormSource.None },
+            }
+        );
+        var findings = measured.Measure(cancellation).SelectMany(person => person.Findings).ToList();
+        var request = options.Norm;
+        return HasControls(other, findings, request)
+            ? new ReferenceGroup(LabelOf(other.Description.Name, request), findings, ById(other), request.Options)
+            : throw new StudyException(
+                new Note(
+                    Grade.Error,
+                    "NormWithoutControls",
+                    new Place(request.Path + "/participants.tsv", null, "group"),
+                    request.Options.Group
+                )
+            );
+    }
+
+    private static string LabelOf(string name, NormRequest request) =>
+        name
+        + (request.Options.Sd == SdConvention.Population ? ", SD of n" : ", SD of n-1")
+        + (request.Options.Session is "same" ? "" : ", session " + request.Options.Session)
+        + (request.Options.BySex ? ", by sex" : "");
+
+    private static Dictionary<string, Participant> ById(Study study) =>
+        study.Participants.ToDictionary(p => p.Id, StringComparer.Ordinal);
+
+    private static IEnumerable<Note> About(INorm? norm)
+    {
+        var place = new Place("--norm");
+        if (norm is null)
+        {
+            yield return new Note(Grade.Note, "NormNone", place);
+        }
+        else if (norm.IsPlaceholder)
+        {
+            yield return new Note(Grade.Warning, "NormPlaceholder", place);
+        }
+        else if (
+            norm is ReferenceGroup group
+            && group.SmallestCount < ParameterTable.Get("norm.smallest_sample").Number
+        )
+        {
+            yield return new Note(
+                Grade.Warning,
+                "NormSmall",
+                place,
+                group.SmallestCount.ToString(CultureInfo.InvariantCulture)
+            );
+        }
+    }
+}

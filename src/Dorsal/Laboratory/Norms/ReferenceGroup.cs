@@ -1,0 +1,122 @@
+using Dorsal.Studies;
+using Dorsal.Units;
+
+namespace Dorsal.Laboratory.Norms;
+
+/// <summary>How the SD of a reference group is computed.</summary>
+public enum SdConvention
+{
+    /// <summary>Divided by n - 1: the spread of the population that the group is a sample of.</summary>
+    Sample,
+
+    /// <summary>Divided by n: the spread of these very people.</summary>
+    Population,
+}
+
+/// <summary>Which people of a study are the norm, and how.</summary>
+/// <param name="Group">Label of the control group; people of other groups do not count. Empty: everyone.</param>
+/// <param name="Sd">Which standard deviation.</param>
+/// <param name="Session">Session whose values count: a label; <c>same</c> for the session of the value, else the first; or <c>first</c>.</param>
+/// <param name="BySex">Whether women and men have norms of their own.</param>
+public sealed record ReferenceOptions(string Group, SdConvention Sd, string Session, bool BySex);
+
+/// <summary>A group of measured people that serves as the norm: controls of the same study, or another study.</summary>
+public sealed class ReferenceGroup : INorm
+{
+    private readonly Dictionary<(SeriesKey, string Session, Sex), NormEntry> entries = [];
+    private readonly ReferenceOptions options;
+    private readonly string firstSession;
+
+    /// <summary>Learns the norm from findings.</summary>
+    /// <param name="label">What the norm is called.</param>
+    /// <param name="findings">Findings of the study, one scale an outcome.</param>
+    /// <param name="participants">Its people, by label.</param>
+    /// <param name="options">Who counts, and how.</param>
+    public ReferenceGroup(
+        string label,
+        IEnumerable<Finding> findings,
+        IReadOnlyDictionary<string, Participant> participants,
+        ReferenceOptions options
+    )
+    {
+        Label = label;
+        this.options = options;
+        var counted = findings
+            .Where(f =>
+                f.Estimate.IsFitted
+                && (options.Group.Length == 0 || IsControl(participants[f.Participant], options.Group))
+            )
+            .ToList();
+        firstSession = counted.Select(f => f.Session).Order(StringComparer.Ordinal).FirstOrDefault() ?? "";
+        var groups = counted.GroupBy(f =>
+            (f.Series, f.Session, options.BySex ? participants[f.Participant].Sex : Sex.Unstated)
+        );
+        foreach (var group in groups)
+        {
+            if (Learn([.. group]) is { } entry)
+            {
+                entries[group.Key] = entry;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public string Label { get; }
+
+    /// <inheritdoc/>
+    public bool IsPlaceholder => false;
+
+    /// <summary>Fewest people behind any entry; 0 where there is none.</summary>
+    public int SmallestCount => entries.Values.Select(entry => entry.Count).DefaultIfEmpty(0).Min();
+
+    /// <inheritdoc/>
+    public NormEntry? Find(Finding finding, Participant participant)
+    {
+        ArgumentNullException.ThrowIfNull(finding);
+        ArgumentNullException.ThrowIfNull(participant);
+        var sex = options.BySex ? participant.Sex : Sex.Unstated;
+        foreach (var session in Sessions(finding.Session))
+        {
+            if (entries.TryGetValue((finding.Series, session, sex), out var entry))
+            {
+                return entry;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether a person belongs to the control group.</summary>
+    internal static bool IsControl(Participant participant, string group) =>
+        string.Equals(participant.Group, group, StringComparison.OrdinalIgnoreCase);
+
+    private IEnumerable<string> Sessions(string own) =>
+        options.Session switch
+        {
+            "same" => [own, firstSession],
+            "first" => [firstSession],
+            var label => [label],
+        };
+
+    // Two people are the fewest with an SD. A group in which all are alike has none either.
+    private NormEntry? Learn(IReadOnlyList<Finding> findings)
+    {
+        var scale = ScaleOf(findings[0]);
+        var values = findings
+            .Where(f => f.Unit.ConvertsTo(scale))
+            .Select(f => f.Unit.Convert(f.Estimate.Value, scale))
+            .Where(double.IsFinite)
+            .ToList();
+        if (values.Count < 2)
+        {
+            return null;
+        }
+
+        var mean = values.Average();
+        var squares = values.Sum(value => (value - mean) * (value - mean));
+        var sd = Math.Sqrt(squares / (options.Sd == SdConvention.Sample ? values.Count - 1 : values.Count));
+        return sd > 0 ? new NormEntry(scale, mean, sd, values.Count) : null;
+    }
+
+    private static Unit ScaleOf(Finding finding) => OutcomeScale.Of(finding);
+}
