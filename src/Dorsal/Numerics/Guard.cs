@@ -7,10 +7,7 @@ namespace Dorsal.Numerics;
 internal static class Guard
 {
     /// <summary>Refuses NaN and infinity: a missing value is taken out by the caller, who says so.</summary>
-    public static void Finite(
-        ReadOnlySpan<double> values,
-        [CallerArgumentExpression(nameof(values))] string name = ""
-    )
+    public static void Finite(ReadOnlySpan<double> values, [CallerArgumentExpression(nameof(values))] string name = "")
     {
         for (var i = 0; i < values.Length; i++)
         {
