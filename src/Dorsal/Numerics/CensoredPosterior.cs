@@ -37,6 +37,7 @@ internal sealed class CensoredPosterior
     private readonly List<(double Start, double Width, double[] Density, double MassBefore)> panels = [];
     private double totalMass;
     private double logReference = double.NaN;
+    private (double Height, double At, double Reach) highest = (double.NegativeInfinity, 0, 0);
 
     /// <summary>Integrates the posterior; at least two exact values, not all identical or contradicted by a limit.</summary>
     public CensoredPosterior(CensoredTrials trials)
@@ -85,7 +86,9 @@ internal sealed class CensoredPosterior
         for (var i = 0; i < NodesPerPanel; i++)
         {
             var v = start + (width * (Panel.Nodes[i] + 1) / 2);
-            density[i] = Math.Exp(LogDensity(MeanAt(v)) - logReference) * Math.Cosh(v);
+            var height = LogDensity(MeanAt(v));
+            density[i] = Math.Exp(height - logReference) * Math.Cosh(v);
+            highest = height > highest.Height ? (height, v, width) : highest;
         }
         panels.Add((start, width, density, totalMass));
         totalMass += width / 2 * Panel.Integrate(density);
@@ -93,16 +96,7 @@ internal sealed class CensoredPosterior
 
     private double FindMode()
     {
-        var (best, at, reach) = (double.NegativeInfinity, 0.0, 0.0);
-        foreach (var (start, width, _, _) in panels)
-        {
-            foreach (var node in Panel.Nodes)
-            {
-                var v = start + (width * (node + 1) / 2);
-                var height = LogDensity(MeanAt(v));
-                (best, at, reach) = height > best ? (height, v, width) : (best, at, reach);
-            }
-        }
+        var (_, at, reach) = highest;
         return MeanAt(GoldenSection.Maximum(v => LogDensity(MeanAt(v)), at - reach, at + reach));
     }
 

@@ -14,8 +14,8 @@ internal sealed class LadderPosterior
 {
     private const double SmallestNoise = 0.02; // in steps: below, a rung is felt always or never
     private const double LargestNoise = 2; // in steps: 0.6 log10 units on a ladder of factor 2
-    private const int NoiseLevels = 20; // neighbours differ by 27 %
-    private const int CellsPerStep = 32; // threshold grid, midpoints, so that rungs are cell borders
+    private const int NoiseLevels = 16; // neighbours differ by 36 %
+    private const int CellsPerStep = 16; // threshold grid, midpoints, so that rungs are cell borders
     private const int Margin = 4; // steps searched beyond the lowest and highest rung
     private const int TableReach = 24; // steps from a rung for which ln Phi is kept; farther ones use the last
 
