@@ -1,0 +1,62 @@
+using System.Globalization;
+using Dorsal.Numerics;
+
+namespace Dorsal.Laboratory.Example;
+
+/// <summary>How one measure of the example study is spread over people, sessions and trials (<c>example-measures.tsv</c>).</summary>
+internal sealed record ExampleMeasure(
+    string Task,
+    string Measure,
+    string Site,
+    IReadOnlyList<string> Sides,
+    string Unit,
+    bool IsLog10,
+    double Mean,
+    double SdPeople,
+    double SdSessions,
+    double SdTrials,
+    double ShiftInPatients
+)
+{
+    public static IReadOnlyList<ExampleMeasure> All { get; } =
+    [.. EmbeddedTable.Read("Dorsal.Laboratory.Example.example-measures.tsv").Skip(1).Select(Parse)];
+
+    /// <summary>A person's true value in one session and on one side, on the measure's scale.</summary>
+    public double TruthOf(ExamplePerson person, string session, string side)
+    {
+        var own = person.Stream($"{Task} {Measure} {Site}").NextGaussian();
+        var day = person.Stream($"{Task} {Measure} {Site} {session} {side}").NextGaussian();
+        var shift = person.IsPatient ? ShiftInPatients * SdPeople : 0;
+        return Mean + shift + (SdPeople * own) + (SdSessions * day);
+    }
+
+    private static ExampleMeasure Parse(string[] cells)
+    {
+        double Number(int i) => double.Parse(cells[i], CultureInfo.InvariantCulture);
+        var sides = cells[3].Length == 0 ? [""] : cells[3].Split(' ');
+        return new(
+            cells[0],
+            cells[1],
+            cells[2],
+            sides,
+            cells[4],
+            cells[5] == "log10",
+            Number(6),
+            Number(7),
+            Number(8),
+            Number(9),
+            Number(10)
+        );
+    }
+}
+
+/// <summary>A made-up person of the example study.</summary>
+/// <param name="Index">Number from 0; the address of all its random numbers.</param>
+/// <param name="IsPatient">Whether it belongs to the group with back pain.</param>
+/// <param name="Seed">Seed of the study.</param>
+internal sealed record ExamplePerson(int Index, bool IsPatient, ulong Seed)
+{
+    public string Label => string.Create(CultureInfo.InvariantCulture, $"{Index + 1:00}");
+
+    public RandomStream Stream(string purpose) => RandomStream.At(Seed, (ulong)Index, purpose);
+}
