@@ -22,8 +22,8 @@ public static class MeanFrequency
     /// <param name="y">Second coordinate of the same samples, in the same unit.</param>
     /// <param name="samplingHz">Sampling rate in Hz, above 0.</param>
     /// <remarks>
-    /// The rule behind the column COPmfreq of Santos and Duarte (PeerJ 2016;4:e2648). Their text names no formula;
-    /// this one was found by search and reproduces all 12 trials kept here to rounding (a test). The weights are
+    /// The rule behind the column COPmfreq of Santos and Duarte (PeerJ 2016;4:e2648). It was
+    /// found by trying variants against the table, not read from the authors' code, and reproduces all 12 trials kept here to rounding (a test). The weights are
     /// sums where the axes' own integrals are trapezoids: their choice, kept.
     /// </remarks>
     /// <returns>NaN if an axis does not vary.</returns>
