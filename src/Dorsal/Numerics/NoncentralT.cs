@@ -81,7 +81,7 @@ internal static class NoncentralT
         {
             high += 5 + Math.Abs(t);
         }
-        return Brent.FindRoot(Excess, low, high, accuracy: 1e-11, maxIterations: 200);
+        return Brent.FindRoot(Excess, low, high, accuracy: 1e-10 * (1 + Math.Abs(t)), maxIterations: 200);
     }
 
     // Density of U: 2 df u times the chi-square density at df u^2.

@@ -139,12 +139,33 @@ public class CensoredNormalTests
     }
 
     [Fact]
+    public void Any_mixture_of_ties_floors_and_ceilings_gives_an_ordered_result_or_a_reason() =>
+        Gen.Select(Gen.Int[0, 7].Select(i => Mixed[i]), Gen.Int[0, 4])
+            .Array[1, 30]
+            .Sample(
+                trials =>
+                {
+                    Censoring[] codes = [.. trials.Select(t => t.Item2 > 2 ? Exact : (Censoring)t.Item2)];
+                    var estimate = CensoredNormal.Estimate([.. trials.Select(t => t.Item1)], codes);
+                    Assert.NotEqual(FitOutcome.NotComputed, estimate.Outcome);
+                    if (estimate.HasInterval)
+                    {
+                        Assert.True(estimate.Low <= estimate.Value && estimate.Value <= estimate.High);
+                        Assert.True(double.IsFinite(estimate.Low) && double.IsFinite(estimate.High));
+                    }
+                },
+                iter: 300
+            );
+
+    [Fact]
     public void Unknown_codes_missing_values_and_unequal_lengths_are_refused()
     {
         Assert.Throws<ArgumentException>(() => CensoredNormal.Estimate([1], [(Censoring)9]));
         Assert.Throws<ArgumentException>(() => CensoredNormal.Estimate([double.NaN, 1], [Exact, AtFloor]));
         Assert.Throws<ArgumentException>(() => CensoredNormal.Estimate([1, 2], [Exact]));
     }
+
+    private static readonly double[] Mixed = [-1000, 0, 0, 1, 1, 2, 5, 1000];
 
     private static (double[] Values, Censoring[] Codes) Ceiling(double[] latent) =>
         ([.. latent.Select(v => Math.Min(v, 1))], [.. latent.Select(v => v >= 1 ? AtCeiling : Exact)]);

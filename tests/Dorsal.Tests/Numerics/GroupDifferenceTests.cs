@@ -15,6 +15,10 @@ public class GroupDifferenceTests
     [InlineData(6, 20, 4, 0.9207008347955081)]
     [InlineData(12, 5, 9, 0.722760226371235)]
     [InlineData(0.3, 98, -1, 0.9030174540040733)]
+    [InlineData(50, 3, 40, 0.5891554263159876)]
+    [InlineData(-50, 3, -40, 0.4108445736840124)]
+    [InlineData(1000, 2, 1500, 0.10539959345894417)]
+    [InlineData(5000, 18, 4000, 0.8710030903550805)]
     public void Noncentral_t_agrees_with_scipy(double t, double df, double lambda, double expected) =>
         Assert.Equal(expected, NoncentralT.Cdf(t, df, lambda), 1e-9);
 
@@ -44,6 +48,13 @@ public class GroupDifferenceTests
                 },
                 iter: 30
             );
+
+    [Fact]
+    public void Groups_far_apart_still_have_an_interval()
+    {
+        var g = HedgesG.From([1, 1.000001], [2, 2.000001]);
+        Assert.True(g.Low > 0 && g.Low < g.Value && g.Value < g.High && double.IsFinite(g.High));
+    }
 
     [Fact]
     public void Groups_without_spread_or_of_one_give_no_fit()
