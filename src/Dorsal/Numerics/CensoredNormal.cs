@@ -7,11 +7,17 @@ namespace Dorsal.Numerics;
 /// the mean under p(mu, sigma) ∝ 1 / sigma, which without censoring is exactly Student's t interval, and the value is
 /// the mode of the same posterior, which without censoring is the arithmetic mean. The mode was chosen by
 /// simulation: at n = 5 with 30 % censoring its bias is near zero, that of the posterior median +0.2 SD, since with
-/// two or three exact values the posterior is long-tailed towards the censored side. Measured bias and coverage
-/// are in docs/recovery.md and are tests.
+/// two or three exact values the posterior is long-tailed towards the censored side.
+/// <para>
+/// Measured (4,000 simulated persons for each case, made anew by the recovery tests): with 0, 15 or 30 % of trials
+/// expected beyond a ceiling or floor, |bias| is at most 0.04 SD and coverage 95-96 % at n = 5, 0.014 SD and 94-96 % at
+/// n = 10; without a fit are 0.3 % (15 %) and 3-4 % (30 %) of persons at n = 5. At n = 3: coverage 95-97 %, bias 0.06 SD
+/// at 15 % but 0.23 SD away from the limit at 30 %, where 21 % of persons have no fit. The standard error is larger than
+/// the true root mean square error where much is censored (1.8 times at n = 5, 30 %): use the interval.
+/// </para>
 /// <para>
 /// Limits of use: the bias is small on average over recordings, not within those that happen to show no censored
-/// trial (they are the low ones: -0.5 SD at n = 5 with a 30 % ceiling). Persons without a fit are not a random sample,
+/// trial (they are the low ones: -0.5 SD at n = 5 with a 30 % ceiling) or very many (coverage there down to 60 %). Persons without a fit are not a random sample,
 /// their true values lie near or beyond the limit: report them, do not drop them.
 /// </para>
 /// </remarks>

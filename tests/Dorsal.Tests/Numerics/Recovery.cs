@@ -40,6 +40,7 @@ internal static class Recovery
             WorstStratumBias = strata.Max(s => Math.Abs(Bias(s))) / sd,
             Coverage = fitted.Average(Covered),
             WorstStratumCoverage = strata.Min(s => s.Average(Covered)),
+            ErrorRatio = fitted.Average(r => r.Estimate.StandardError) / RmsError(fitted),
             WithoutFit = 1 - (fitted.Length / (double)Replicates),
             Conservative =
                 strata.Where(s => s.Average(Covered) > CoverageHigh).Sum(s => s.Count()) / (double)fitted.Length,
@@ -48,6 +49,9 @@ internal static class Recovery
 
     private static double Bias(IEnumerable<Replicate> replicates) =>
         replicates.Average(r => r.Estimate.Value - r.Truth);
+
+    private static double RmsError(IEnumerable<Replicate> replicates) =>
+        Math.Sqrt(replicates.Average(r => (r.Estimate.Value - r.Truth) * (r.Estimate.Value - r.Truth)));
 
     private static double Covered(Replicate r) => r.Estimate.Low <= r.Truth && r.Truth <= r.Estimate.High ? 1 : 0;
 }

@@ -26,7 +26,7 @@ public sealed class RecoveryResults
         {
             AddTurning(3, noise);
         }
-        foreach (var noise in (double[])[.02, .05, .075, .1, .15, .2, .25, .3, .4])
+        foreach (var noise in (double[])[0, .02, .05, .075, .1, .15, .2, .25, .3, .4])
         {
             AddTurning(5, noise);
             AddTurning(10, noise);
@@ -97,8 +97,10 @@ public sealed class RecoveryResults
         }
         Replicate Read(ulong i, Func<TurningPointEstimate, Log10Estimate> pick) =>
             new(pick(runs[i].Estimate).Log10, runs[i].Place * Step, (int)(8 * runs[i].Place));
-        Add(Recovery.Run("TurningPoints, geometric mean", condition, noise, i => Read(i, e => e.GeometricMean)));
-        Add(Recovery.Run("TurningPoints, model-based", condition, noise, i => Read(i, e => e.ModelBased)));
+        // Without any noise a bias in noise SD has no meaning: then in ladder steps.
+        var unit = noise > 0 ? noise : Step;
+        Add(Recovery.Run("TurningPoints, geometric mean", condition, unit, i => Read(i, e => e.GeometricMean)));
+        Add(Recovery.Run("TurningPoints, model-based", condition, unit, i => Read(i, e => e.ModelBased)));
     }
 
     private static RecoveryRow Hedges(int n, double delta)

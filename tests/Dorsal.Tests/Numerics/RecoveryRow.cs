@@ -11,6 +11,9 @@ internal sealed record RecoveryRow
     public required double WorstStratumBias { get; init; }
     public required double Coverage { get; init; }
     public required double WorstStratumCoverage { get; init; }
+
+    /// <summary>Mean standard error over the root mean square error: 1 if the standard error is honest.</summary>
+    public required double ErrorRatio { get; init; }
     public required double WithoutFit { get; init; }
 
     /// <summary>Share of the fitted replicates that lie in a stratum with more than 99 % coverage.</summary>
@@ -32,7 +35,7 @@ internal sealed record RecoveryRow
     public string Markdown =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"| {Estimator} | {Condition} | {Bias:+0.000;-0.000} | {WorstStratumBias:0.00} | {100 * Coverage:0.0} | "
-                + $"{100 * WorstStratumCoverage:0.0} | {100 * Conservative:0} | {100 * WithoutFit:0.0} | {Verdict} |"
+            $"| {Estimator} | {Condition} | {Math.Round(Bias, 3) + 0.0:+0.000;-0.000;0.000} | {WorstStratumBias:0.00} | {100 * Coverage:0.0} | "
+                + $"{100 * WorstStratumCoverage:0.0} | {100 * Conservative:0} | {ErrorRatio:0.00} | {100 * WithoutFit:0.0} | {Verdict} |"
         );
 }

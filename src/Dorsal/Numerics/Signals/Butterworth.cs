@@ -22,7 +22,9 @@ public static class Butterworth
     /// cutoff that is asked for.
     /// </summary>
     /// <param name="signal">More than 9 samples, finite, evenly spaced.</param>
-    /// <param name="cutoffHz">The cutoff of the two passes together, in Hz; 10 Hz is usual for the centre of pressure.</param>
+    /// <param name="cutoffHz">
+    /// The cutoff of the two passes together, in Hz; 10 Hz is usual for the centre of pressure.
+    /// </param>
     /// <param name="samplingHz">Sampling rate in Hz.</param>
     /// <remarks>
     /// Correction: Winter, Biomechanics and Motor Control of Human Movement, 4th ed. 2009, chapter 3 (C = 0.802 for two

@@ -22,9 +22,9 @@ public static class MeanFrequency
     /// <param name="y">Second coordinate of the same samples, in the same unit.</param>
     /// <param name="samplingHz">Sampling rate in Hz, above 0.</param>
     /// <remarks>
-    /// The rule behind the column COPmfreq of Santos and Duarte (PeerJ 2016;4:e2648). Their text names no formula;
-    /// this one was found by search and reproduces all 12 trials kept here to rounding (a test). The weights are
-    /// sums where the axes' own integrals are trapezoids: their choice, kept.
+    /// The rule behind the column COPmfreq of Santos and Duarte (PeerJ 2016;4:e2648). It was found by
+    /// trying variants against the table, not read from the authors' code, and reproduces all 12 trials kept here to
+    /// 1e-9 (a test). The weights are plain sums although the axes' own integrals are trapezoids: so their table has it.
     /// </remarks>
     /// <returns>NaN if an axis does not vary.</returns>
     /// <exception cref="ArgumentException">Lengths differ, too few samples, or one is NaN or infinite.</exception>
