@@ -1,0 +1,34 @@
+using Dorsal.Laboratory.Measurement;
+using Spectre.Console;
+
+namespace Dorsal.Cli.Commands;
+
+/// <summary>Shows how far a long work has come: a bar on a terminal, nothing where error output goes to a file.</summary>
+internal sealed class ProgressLine : IProgress<MeasureProgress>
+{
+    private readonly ProgressTask task;
+
+    private ProgressLine(ProgressTask task) => this.task = task;
+
+    public void Report(MeasureProgress value)
+    {
+        task.MaxValue = value.Total;
+        task.Value = value.Done;
+    }
+
+    /// <summary>Does the work and shows its progress.</summary>
+    public static Task<T> ShowAsync<T>(Shell shell, string label, Func<IProgress<MeasureProgress>, Task<T>> work)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(shell.Error) });
+        return console
+            .Progress()
+            .AutoClear(true)
+            .Columns(
+                new TaskDescriptionColumn(),
+                new ProgressBarColumn(),
+                new PercentageColumn(),
+                new RemainingTimeColumn()
+            )
+            .StartAsync(context => work(new ProgressLine(context.AddTask(Markup.Escape(label)))));
+    }
+}

@@ -1,0 +1,63 @@
+using System.CommandLine;
+using Dorsal.Cli.Commands;
+using Dorsal.Cli.Help;
+using Dorsal.Messages;
+using Dorsal.Studies;
+
+namespace Dorsal.Cli;
+
+/// <summary>The <c>dorsal</c> command as a function, so that tests can run it in their own process.</summary>
+public static class DorsalProgram
+{
+    /// <summary>Runs a command line.</summary>
+    /// <param name="arguments">What stands behind <c>dorsal</c>.</param>
+    /// <param name="output">Gets results.</param>
+    /// <param name="error">Gets progress, notes and errors.</param>
+    /// <param name="fallback">Language unless <c>--lang</c> says otherwise.</param>
+    /// <returns>0 well; 1 wrong use or a study with errors; 3 some participants could not be measured; 130 cancelled.</returns>
+    public static async Task<int> RunAsync(string[] arguments, TextWriter output, TextWriter error, Language fallback)
+    {
+        var shell = new Shell(output, error, LanguageOption.Find(arguments) ?? fallback);
+        var parsed = RootCommands.Make(shell).Parse(arguments);
+        if (parsed.Errors.Count > 0 && parsed.Action is not HelpOnDemand)
+        {
+            return UsageErrors.Report(shell, parsed);
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(
+                new InvocationConfiguration
+                {
+                    Output = output,
+                    Error = error,
+                    EnableDefaultExceptionHandler = false,
+                }
+            );
+        }
+        catch (StudyException fault)
+        {
+            shell.Complain(fault.Note);
+            return ExitCodes.Wrong;
+        }
+        catch (OperationCanceledException)
+        {
+            shell.Say("Cancelled");
+            return ExitCodes.Cancelled;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            shell.Say("DiskFault", fault.Message);
+            return ExitCodes.Wrong;
+        }
+    }
+}
+
+/// <summary>What the process tells its caller.</summary>
+internal static class ExitCodes
+{
+    public const int Well = 0;
+    public const int Wrong = 1;
+    public const int SomeBroken = 3;
+    public const int Cancelled = 130;
+}
