@@ -18,24 +18,31 @@ internal sealed class StagingFolder : IDisposable
     public string Path { get; }
 
     /// <summary>
-    /// Puts every file in place, each by a rename; folders are replaced whole, so that no page of an earlier run's people stays behind.
+    /// Puts every file in place, each by a rename. Pages of an earlier run's people are removed; other files are left alone.
     /// </summary>
     public void Commit()
     {
         foreach (var folder in Directory.EnumerateDirectories(Path))
         {
-            var place = System.IO.Path.Combine(target, System.IO.Path.GetFileName(folder));
-            if (Directory.Exists(place))
+            var place = Directory
+                .CreateDirectory(System.IO.Path.Combine(target, System.IO.Path.GetFileName(folder)))
+                .FullName;
+            foreach (var page in Directory.EnumerateFiles(place, "sub-*.html"))
             {
-                Directory.Delete(place, recursive: true);
+                File.Delete(page);
             }
 
-            Directory.Move(folder, place);
+            MoveFiles(folder, place);
         }
 
-        foreach (var file in Directory.EnumerateFiles(Path))
+        MoveFiles(Path, target);
+    }
+
+    private static void MoveFiles(string from, string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(from))
         {
-            File.Move(file, System.IO.Path.Combine(target, System.IO.Path.GetFileName(file)), overwrite: true);
+            File.Move(file, System.IO.Path.Combine(to, System.IO.Path.GetFileName(file)), overwrite: true);
         }
     }
 

@@ -1,0 +1,109 @@
+using Dorsal.Laboratory;
+using Dorsal.Laboratory.Example;
+using Dorsal.Laboratory.Measurement;
+using Dorsal.Messages;
+using Dorsal.Studies;
+using Dorsal.Tests.House;
+
+namespace Dorsal.Tests.Laboratory;
+
+/// <summary>The study that Dorsal makes up is whole, is the same every time, and is measured by all tests.</summary>
+public sealed class ExampleStudyTests : IDisposable
+{
+    private const ulong Seed = 1;
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void Equal_seeds_give_equal_bytes()
+    {
+        ExampleStudy.Write(folder.At("one"), 2, Seed);
+        ExampleStudy.Write(folder.At("two"), 2, Seed);
+        ExampleStudy.Write(folder.At("other"), 2, Seed + 1);
+        Assert.Equal(Hash("one"), Hash("two"));
+        Assert.NotEqual(Hash("one"), Hash("other"));
+    }
+
+    [Fact]
+    public void Every_test_yields_every_main_outcome_and_nobody_is_broken()
+    {
+        var result = Measured(MeasureOptions.Default);
+        Assert.Empty(result.Broken);
+        Assert.Empty(result.Empty);
+        Assert.DoesNotContain(result.Notes, note => note.Grade == Grade.Error && note.Code != "ZeroPressure");
+        var missing = TestCatalogue.Outcomes.Keys.Except(
+            result.Findings.Select(f => f.Series.Outcome),
+            StringComparer.Ordinal
+        );
+        Assert.Equal(
+            [
+                "pressure_pain_tolerance",
+                "pressure_pain_tolerance_plain_mean",
+                "pressure_pain_tolerance_side_difference",
+            ],
+            missing
+        );
+    }
+
+    [Fact]
+    public void The_warts_are_noted_and_nothing_is_lost()
+    {
+        var result = Measured(MeasureOptions.Default);
+        var codes = result.Notes.Select(note => note.Code).ToHashSet(StringComparer.Ordinal);
+        Assert.Superset(
+            new HashSet<string>(StringComparer.Ordinal)
+            {
+                "ZeroPressure",
+                "ValueMissing",
+                "RampSlopeWrong",
+                "DefaultTaken",
+            },
+            codes
+        );
+        var rejected = result
+            .Findings.Where(f => f.Series.Outcome == "pressure_pain_threshold" && f.TrialsRejected > 0)
+            .ToList();
+        Assert.Equal(3, rejected.Count);
+        Assert.All(rejected, finding => Assert.Equal(3, finding.TrialsUsed + finding.TrialsRejected));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(8)]
+    public void The_result_does_not_depend_on_the_number_of_threads(int threads)
+    {
+        var one = Measured(MeasureOptions.Default with { Threads = 1 });
+        var many = Measured(MeasureOptions.Default with { Threads = threads });
+        Assert.Equal(one.Findings.Select(Show), many.Findings.Select(Show));
+        Assert.Equal(one.Notes.Select(n => n.Code), many.Notes.Select(n => n.Code));
+    }
+
+    private StudyResult Measured(MeasureOptions options)
+    {
+        var path = folder.At("study");
+        if (!Directory.Exists(path))
+        {
+            ExampleStudy.Write(path, 3, Seed);
+        }
+
+        return new StudyMeasurement(Study.Open(path), options).Run();
+    }
+
+    private static string Show(Finding f) =>
+        FormattableString.Invariant($"{f.Participant} {f.Session} {f.Series} {f.Estimate} {f.Z:R} {f.QualityText}");
+
+    private string Hash(string study) =>
+        string.Join(
+            '\n',
+            Directory
+                .EnumerateFiles(folder.At(study), "*", SearchOption.AllDirectories)
+                .Order(StringComparer.Ordinal)
+                .Where(path => Path.GetFileName(path) != "dataset_description.json")
+                .Select(path =>
+                    Path.GetRelativePath(folder.At(study), path)
+                    + Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(path)))
+                )
+        );
+}
