@@ -19,7 +19,7 @@ namespace Dorsal.Numerics;
 /// log10 (a quarter of a step to a step; measured 94.7-98.9 %), conservative at 0.05 (99.0 and 99.6 %), 97-99 % at 0.02;
 /// below that too small, 86 % at 5 and 82 % at 10 pairs without any noise, where thresholds next to a rung are
 /// missed. Bias averaged over the place in the step, in noise SD: geometric mean +0.05 to +0.10 at 5 pairs (the first
-/// descent ends early by chance; the limit of 0.1 is just met, 0.102 at noise 0.25), at most +0.06 at 10, up to +0.18 at 3;
+/// descent ends early by chance; within 0.1 up to noise 0.2, at that limit from 0.25 on, 0.13 at 0.4), at most +0.06 at 10, up to +0.18 at 3;
 /// model-based value within 0.04 at 5 and 10. At one place in the step the bias cannot vanish while noise is small
 /// against the step: up to 0.3 noise SD at 0.1 log10, 0.6 at 0.075, 1.4 at 0.05. The standard error of the geometric mean is
 /// 1.1 to 1.5 times its true root mean square error for noise of 0.05 to 0.3 (too large, never too small).
