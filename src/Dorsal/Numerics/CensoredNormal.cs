@@ -17,8 +17,9 @@ namespace Dorsal.Numerics;
 /// </para>
 /// <para>
 /// Limits of use: the bias is small on average over recordings, not within those that happen to show no censored
-/// trial (they are the low ones: -0.5 SD at n = 5 with a 30 % ceiling) or very many (coverage there down to 60 %). Persons without a fit are not a random sample,
-/// their true values lie near or beyond the limit: report them, do not drop them.
+/// trial (they are the low ones: -0.5 SD at n = 5 with a 30 % ceiling) or very many (coverage there down to 60 %).
+/// Persons without a fit are not a random sample, their true values lie near or beyond the limit: report them, do not
+/// drop them.
 /// </para>
 /// </remarks>
 public static class CensoredNormal

@@ -12,7 +12,7 @@ namespace Dorsal.Numerics;
 /// that differ in person or draw never share a block; two (seed, purpose) pairs meet with probability 2^-64.
 /// Each call of a Next method takes exactly one draw (64 bits), so <see cref="Skip"/> can jump to any draw at once.
 /// </remarks>
-/// <threadsafety>A stream has a position and belongs to one thread; make one stream for each person and purpose.</threadsafety>
+/// <threadsafety>A stream has a position and belongs to one thread; make one for each person and purpose.</threadsafety>
 [SuppressMessage("Naming", "CA1711", Justification = "A stream of random numbers is the field's term.")]
 public sealed class RandomStream
 {

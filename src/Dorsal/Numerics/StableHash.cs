@@ -4,7 +4,7 @@ namespace Dorsal.Numerics;
 
 /// <summary>A hash of text that is the same in each process, on each machine and in each version of .NET.</summary>
 /// <remarks>
-/// FNV-1a, 64 bits, over the UTF-8 bytes (Fowler, Noll, Vo; IETF RFC 9923 gives offset basis and prime).
+/// FNV-1a, 64 bits, over the UTF-8 bytes (Fowler, Noll and Vo; offset basis and prime as they publish them).
 /// <c>string.GetHashCode</c> is seeded anew in each process and is never used for an address.
 /// </remarks>
 internal static class StableHash

@@ -8,21 +8,22 @@ namespace Dorsal.Numerics;
 /// Value: the geometric mean of all turning points, the DFNS rule for five descending-ascending pairs (Rolke et al.,
 /// Pain 2006;123:231-243). Error and interval are ours. The SD of the turning points is no measure of error: Below
 /// and Above differ by at least one step even without noise, neighbours depend on each other, and when noise is small
-/// against the step all pairs are equal although the threshold may lie anywhere between the two rungs (error
-/// uniform over the step, SD step / sqrt(12), that no number of pairs removes). So the whole series of answers is
-/// rebuilt from the pairs and the threshold's posterior taken under a normal psychometric function (remarks of the
-/// internal classes LadderAnswers and LadderPosterior). The standard error is the posterior's root mean square distance
-/// from the value, ladder error included.
+/// against the step all pairs are equal although the threshold may lie anywhere between the two rungs (error uniform
+/// over the step, SD step / sqrt(12), that no number of pairs removes). So the whole series of answers is rebuilt
+/// from the pairs and the threshold's posterior taken under a normal psychometric function (remarks of the internal
+/// classes LadderAnswers and LadderPosterior). The standard error is the posterior's root mean square distance from
+/// the value, ladder error included.
 /// <para>
-/// Measured (4,000 simulated persons for each case, factor 2, start 4 rungs above, threshold uniform over the step; the whole
-/// table is made by the recovery tests). Coverage of the interval: at 5 and 10 pairs 92-99 % for noise from 0.075 to 0.3
-/// log10 (a quarter of a step to a step; measured 94.7-98.9 %), conservative at 0.05 (99.0 and 99.6 %), 97-99 % at 0.02;
-/// below that too small, 86 % at 5 and 82 % at 10 pairs without any noise, where thresholds next to a rung are
-/// missed. Bias averaged over the place in the step, in noise SD: geometric mean +0.05 to +0.10 at 5 pairs (the first
-/// descent ends early by chance; the limit of 0.1 is just met, 0.102 at noise 0.25), at most +0.06 at 10, up to +0.18 at 3;
-/// model-based value within 0.04 at 5 and 10. At one place in the step the bias cannot vanish while noise is small
-/// against the step: up to 0.3 noise SD at 0.1 log10, 0.6 at 0.075, 1.4 at 0.05. The standard error of the geometric mean is
-/// 1.1 to 1.5 times its true root mean square error for noise of 0.05 to 0.3 (too large, never too small).
+/// Measured (4,000 simulated persons for each case, factor 2, start 4 rungs above, threshold uniform over the step;
+/// the whole table is made by the recovery tests). Coverage of the interval: at 5 and 10 pairs 92-99 % for noise from
+/// 0.075 to 0.3 log10 (a quarter of a step to a step; measured 94.7-98.9 %), conservative at 0.05 (99.0 and 99.6 %),
+/// 97-99 % at 0.02; below that too small, 86 % at 5 and 82 % at 10 pairs without any noise, where thresholds next to
+/// a rung are missed. Bias averaged over the place in the step, in noise SD: geometric mean +0.05 to +0.10 at 5 pairs
+/// (the first descent ends early by chance; within 0.1 up to noise 0.2, at that limit from 0.25 on, 0.13 at 0.4), at
+/// most +0.06 at 10, up to +0.18 at 3; model-based value within 0.04 at 5 and 10. At one place in the step the bias
+/// cannot vanish while noise is small against the step: up to 0.3 noise SD at 0.1 log10, 0.6 at 0.075, 1.4 at 0.05.
+/// The standard error of the geometric mean is 1.1 to 1.5 times its true root mean square error for noise of 0.05 to
+/// 0.3 (too large, never too small).
 /// </para>
 /// <para>
 /// Not covered: a series that meets the end of the ladder (a censored threshold), and guesses (a touch felt

@@ -58,17 +58,59 @@ public class RecoveryTests(RecoveryResults results) : IClassFixture<RecoveryResu
     }
 
     [Fact]
-    public void Geometric_mean_of_five_pairs_is_biased_upwards_by_up_to_a_tenth_of_the_noise()
+    public void Geometric_mean_of_ten_pairs_meets_the_bias_limit()
     {
-        // The first descent comes from above and ends early by chance more often than the later series: up to 0.10 SD,
-        // at the limit of the requirement; ten pairs halve it and the model-based value does not have it.
         foreach (var noise in (double[])[.05, .075, .1, .15, .2, .25, .3])
         {
-            var five = results["TurningPoints, geometric mean", RecoveryResults.TurningCondition(5, noise)];
-            var ten = results["TurningPoints, geometric mean", RecoveryResults.TurningCondition(10, noise)];
-            Assert.True(five.Bias is > 0 and < 0.12, five.Markdown);
-            Assert.True(ten.BiasMeets, ten.Markdown);
+            var row = results["TurningPoints, geometric mean", RecoveryResults.TurningCondition(10, noise)];
+            Assert.True(row.BiasMeets, row.Markdown);
         }
+    }
+
+    [Fact]
+    public void Geometric_mean_of_five_pairs_meets_the_bias_limit_up_to_two_thirds_of_a_step_of_noise()
+    {
+        foreach (var noise in (double[])[.05, .075, .1, .15, .2])
+        {
+            var row = results["TurningPoints, geometric mean", RecoveryResults.TurningCondition(5, noise)];
+            Assert.True(row.BiasMeets, row.Markdown);
+        }
+    }
+
+    // A shortfall, kept in sight: the first descent comes from above and ends early by chance. From 0.25 log10 on the bias
+    // sits at the limit of 0.1 noise SD (Monte Carlo error 0.006), beyond it at 0.4; the model-based value has a third of it.
+    [Fact]
+    public void Geometric_mean_of_five_pairs_reaches_or_passes_the_bias_limit_in_large_noise()
+    {
+        foreach (var noise in (double[])[.25, .3, .4])
+        {
+            var row = results["TurningPoints, geometric mean", RecoveryResults.TurningCondition(5, noise)];
+            Assert.True(row.Bias > 0.08, row.Markdown);
+        }
+        Assert.False(results["TurningPoints, geometric mean", RecoveryResults.TurningCondition(5, 0.4)].BiasMeets);
+    }
+
+    // Another shortfall: without noise each pair is equal, and thresholds next to a rung are outside the interval.
+    [Theory]
+    [InlineData(5)]
+    [InlineData(10)]
+    public void Turning_points_interval_is_too_narrow_if_there_is_no_noise_at_all(int pairs)
+    {
+        var row = results["TurningPoints, geometric mean", RecoveryResults.TurningCondition(pairs, 0)];
+        Assert.InRange(row.Coverage, 0.78, 0.92);
+    }
+
+    // A shortfall of three trials, beside some 21 % of persons without a fit.
+    [Theory]
+    [InlineData(0, 0.3)]
+    [InlineData(0.3, 0)]
+    public void Three_trials_with_30_percent_censoring_are_biased_away_from_the_limit_and_still_covered(
+        double floor,
+        double ceiling
+    )
+    {
+        var row = results["CensoredNormal", RecoveryResults.CensoredCondition(3, floor, ceiling)];
+        Assert.True(row.CoverageMeets && !row.BiasMeets && row.WithoutFit > 0.15, row.Markdown);
     }
 
     [Theory]
