@@ -23,10 +23,16 @@ internal static class Recovery
     // A stratum with fewer replicates says too little about its own coverage (error above 2 %).
     private const int LeastInStratum = 100;
 
-    public static RecoveryRow Run(string estimator, string condition, double sd, Func<ulong, Replicate> replicate)
+    public static RecoveryRow Run(
+        string estimator,
+        string condition,
+        double sd,
+        Func<ulong, Replicate> replicate,
+        int replicates = Replicates
+    )
     {
-        var all = new Replicate[Replicates];
-        for (var i = 0; i < Replicates; i++)
+        var all = new Replicate[replicates];
+        for (var i = 0; i < replicates; i++)
         {
             all[i] = replicate((ulong)i);
         }
@@ -41,7 +47,7 @@ internal static class Recovery
             Coverage = fitted.Average(Covered),
             WorstStratumCoverage = strata.Min(s => s.Average(Covered)),
             ErrorRatio = fitted.Average(r => r.Estimate.StandardError) / RmsError(fitted),
-            WithoutFit = 1 - (fitted.Length / (double)Replicates),
+            WithoutFit = 1 - (fitted.Length / (double)replicates),
             Conservative =
                 strata.Where(s => s.Average(Covered) > CoverageHigh).Sum(s => s.Count()) / (double)fitted.Length,
         };

@@ -126,7 +126,7 @@ public class RecoveryTests(RecoveryResults results) : IClassFixture<RecoveryResu
     }
 
     [Fact]
-    public void The_recovery_table_is_written_for_the_documentation()
+    public void The_documentation_has_the_verdict_of_every_row()
     {
         var table = RecoveryTable.Markdown(results.Rows);
         TestContext.Current.TestOutputHelper?.WriteLine(table);
@@ -134,6 +134,6 @@ public class RecoveryTests(RecoveryResults results) : IClassFixture<RecoveryResu
         {
             File.WriteAllText(path, table);
         }
-        Assert.Contains("CensoredNormal", table, StringComparison.Ordinal);
+        Assert.Empty(RecoveryTable.NotDocumented(results.Rows));
     }
 }

@@ -1,0 +1,21 @@
+using System.Collections.Concurrent;
+
+namespace Dorsal.Tests.Numerics;
+
+/// <summary>Gathers rows of whole analyses for the documentation, where <c>DORSAL_RECOVERY_TABLE</c> asks for them.</summary>
+internal static class RecoveryRows
+{
+    private static readonly ConcurrentBag<RecoveryRow> Kept = [];
+
+    public static void Keep(RecoveryRow row, int replicates)
+    {
+        Kept.Add(row);
+        if (Environment.GetEnvironmentVariable("DORSAL_RECOVERY_TABLE") is { Length: > 0 } path)
+        {
+            var rows = Kept.OrderBy(r => r.Estimator, StringComparer.Ordinal)
+                .ThenBy(r => r.Condition.Length)
+                .ThenBy(r => r.Condition, StringComparer.Ordinal);
+            File.WriteAllText(path + ".laboratory", RecoveryTable.Markdown(rows, replicates));
+        }
+    }
+}
