@@ -81,7 +81,7 @@ public sealed partial record RecordingFile(
         }
     }
 
-    private const int LongestLabel = 40;
+    internal const int LongestLabel = 40;
 
     private static RecordingFile Make(
         string participant,
