@@ -49,7 +49,20 @@ internal static class MapReader
         };
         root.Close();
         Agree(map, root);
+        AgreeOnGiven(map);
         return map;
+    }
+
+    private static void AgreeOnGiven(ImportMap map)
+    {
+        foreach (var column in map.Given.GroupBy(entry => (entry.File, entry.Name)))
+        {
+            var first = column.First().Sidecar.ToJsonString();
+            if (column.FirstOrDefault(entry => entry.Sidecar.ToJsonString() != first) is { } other)
+            {
+                throw new StudyException(new Note(Grade.Error, "MapGivenDiffers", other.Place, other.Name, other.File));
+            }
+        }
     }
 
     private static void Agree(ImportMap map, MapNode root)

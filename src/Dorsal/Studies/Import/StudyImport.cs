@@ -111,6 +111,12 @@ public static class StudyImport
         return table.Table.Rows.SelectMany(row => columns.Select(column => table.Cell(row, column)));
     }
 
+    private static IEnumerable<string> NumberFields(MapTrials entry) =>
+        ColumnTable
+            .For(entry.Test, "qst")
+            .Where(part => part.Kind == PartKind.Number && entry.Fields.ContainsKey(part.Name))
+            .SelectMany(part => entry.Fields[part.Name].Columns);
+
     private static string FolderOf(string source)
     {
         var full = Path.GetFullPath(source);
