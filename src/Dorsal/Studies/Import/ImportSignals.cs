@@ -98,6 +98,13 @@ internal sealed class ImportSignals
         var series = $"{row.Participant}/{session}/{label}";
         runs[series] = runs.GetValueOrDefault(series) + 1;
         var run = map.Run is null ? runs[series].ToString(CultureInfo.InvariantCulture) : source.Text(row.Row, map.Run);
+        if (map.Run is not null && (run.Length is 0 or > RecordingFile.LongestLabel || !run.All(char.IsAsciiDigit)))
+        {
+            throw new StudyException(
+                new Note(Grade.Error, "LabelWrong", source.PlaceOf(row.Row, map.Run), run, "run-")
+            );
+        }
+
         return RecordingFile.Signal(row.Participant, session, ColumnTable.ModalityOf(map.Test), map.Test, label, run);
     }
 

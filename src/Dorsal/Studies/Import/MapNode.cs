@@ -165,16 +165,7 @@ internal sealed class MapNode
     {
         if (Keys.FirstOrDefault(key => !known.Contains(key)) is { } unknown)
         {
-            throw new StudyException(
-                new Note(
-                    Grade.Error,
-                    "MapKeyUnknown",
-                    PlaceOf(unknown),
-                    unknown,
-                    string.Join(", ", known),
-                    Spelling.Nearest(unknown, known)
-                )
-            );
+            throw Unknown(unknown, Spelling.Nearest(unknown, known));
         }
     }
 
@@ -191,9 +182,19 @@ internal sealed class MapNode
             )
         );
 
-    /// <summary>A key that the map must have.</summary>
-    public StudyException Missing(string key) =>
-        new(new Note(Grade.Error, "MapKeyMissing", Place, key, null, path.Length == 0 ? file : path));
+    /// <summary>A key that the map must have; where another key looks like a misspelling of it, that one is named.</summary>
+    public StudyException Missing(string key)
+    {
+        var misspelt = Keys.FirstOrDefault(other => !known.Contains(other) && Spelling.IsLike(other, key));
+        return misspelt is null
+            ? new StudyException(
+                new Note(Grade.Error, "MapKeyMissing", Place, key, null, path.Length == 0 ? file : path)
+            )
+            : Unknown(misspelt, key);
+    }
+
+    private StudyException Unknown(string key, string nearest) =>
+        new(new Note(Grade.Error, "MapKeyUnknown", PlaceOf(key), key, string.Join(", ", known), nearest));
 
     private JsonNode? Find(string key)
     {

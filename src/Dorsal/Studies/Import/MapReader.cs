@@ -6,7 +6,7 @@ using Dorsal.Studies.Writing;
 
 namespace Dorsal.Studies.Import;
 
-/// <summary>Reads a map's JSON strictly. The parts that describe trials and signals are read by <see cref="MapTestReader"/>.</summary>
+/// <summary>Reads a map's JSON strictly. The parts that describe trials and signals are read by <see cref="MapTrialsReader"/> and <see cref="MapSignalsReader"/>.</summary>
 internal static class MapReader
 {
     private static readonly FrozenDictionary<string, char> Separators = new Dictionary<string, char>(
@@ -42,9 +42,9 @@ internal static class MapReader
             Table = table,
             Participants = ReadParticipants(root.Object("Participants") ?? throw root.Missing("Participants")),
             Session = root.Source("Session"),
-            Trials = [.. root.Objects("Trials").Select(MapTestReader.Trials)],
+            Trials = [.. root.Objects("Trials").Select(MapTrialsReader.Trials)],
             Given = ReadGiven(root.Object("Given")),
-            Signals = root.Object("Signals") is { } signals ? MapTestReader.Signals(signals) : null,
+            Signals = root.Object("Signals") is { } signals ? MapSignalsReader.Signals(signals) : null,
             Protocol = ReadProtocol(root.Object("Protocol")),
         };
         root.Close();
@@ -210,7 +210,7 @@ internal static class MapReader
                 );
             }
 
-            given.AddRange(node!.Objects(file).Select(entry => MapTestReader.Given(file, entry)));
+            given.AddRange(node!.Objects(file).Select(entry => MapGivenReader.Given(file, entry)));
         }
 
         return given;
@@ -236,7 +236,7 @@ internal static class MapReader
                 );
             }
 
-            MapTestReader.CheckProtocol(node!.Object(task)!);
+            MapGivenReader.CheckProtocol(node!.Object(task)!);
             protocols[task] = node.Raw(task)!;
         }
 

@@ -12,6 +12,9 @@ internal static class Spelling
         return candidates.MinBy(candidate => Distance(wanted, Plain(candidate))) ?? "";
     }
 
+    /// <summary>Whether one word looks like a misspelling of the other: at most two letters differ.</summary>
+    public static bool IsLike(string word, string other) => Distance(Plain(word), Plain(other)) <= 2;
+
     /// <summary>
     /// A word without what the eye overlooks: full-width and half-width forms, upper and lower case, and white space count as equal
     /// (Unicode NFKC).
@@ -32,7 +35,7 @@ internal static class Spelling
         return string.Concat(compatible.Where(c => !char.IsWhiteSpace(c))).ToUpperInvariant();
     }
 
-    // Damerau-Levenshtein distance without the transpositions: enough to name the nearest of a few dozen words.
+    // Levenshtein distance: enough to name the nearest of a few dozen words.
     private static int Distance(string a, string b)
     {
         var previous = Enumerable.Range(0, b.Length + 1).ToArray();
