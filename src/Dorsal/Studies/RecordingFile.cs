@@ -77,11 +77,13 @@ public sealed partial record RecordingFile(
         var isFine = entity == "run" ? label.All(char.IsAsciiDigit) : label.All(char.IsAsciiLetterOrDigit);
         if (label.Length is 0 or > LongestLabel || !isFine)
         {
-            throw new StudyException(new Note(Grade.Error, "LabelWrong", new Place(""), label, entity + "-"));
+            throw new StudyException(
+                new Note(Grade.Error, "LabelWrong", new Place($"{entity}-{label}"), label, entity + "-")
+            );
         }
     }
 
-    private const int LongestLabel = 40;
+    internal const int LongestLabel = 40;
 
     private static RecordingFile Make(
         string participant,

@@ -30,6 +30,12 @@ public static class RecordingReader
             throw new StudyException(new Note(Grade.Error, "SidecarFieldMissing", place, "Columns"));
         }
 
+        if (columns.Distinct(StringComparer.Ordinal).Count() != columns.Count)
+        {
+            var twice = columns.GroupBy(name => name, StringComparer.Ordinal).First(name => name.Count() > 1).Key;
+            throw new StudyException(new Note(Grade.Error, "ColumnTwice", place with { Column = "Columns" }, twice));
+        }
+
         var (text, _) = TextDecoding.Decode(TableReader.ReadBytes(path, place), place);
         var samples = ParseSamples(text, columns.Count, place);
         var channels = columns.Select((name, i) => new Channel(name, ChannelUnit(sidecar, name, place), samples[i]));
@@ -42,7 +48,9 @@ public static class RecordingReader
             sidecar.Field("SamplingFrequency")
             ?? throw new StudyException(new Note(Grade.Error, "SidecarFieldMissing", place, "SamplingFrequency"));
         return
-            double.TryParse(field.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var hertz) && hertz > 0
+            double.TryParse(field.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var hertz)
+            && hertz > 0
+            && double.IsFinite(hertz)
             ? new Hertz(hertz)
             : throw new StudyException(
                 new Note(
@@ -112,6 +120,8 @@ public static class RecordingReader
 
     private static double ParseSample(ReadOnlySpan<char> cell, Place place) =>
         cell is "" or TrialTable.Missing ? double.NaN
-        : double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value
+        : double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+        && double.IsFinite(value)
+            ? value
         : throw new StudyException(new Note(Grade.Error, "NotANumber", place, cell.ToString()));
 }

@@ -62,6 +62,9 @@ public sealed class Sidecar
             ? Scalar(description[property])
             : null;
 
+    /// <summary>The file that states a top-level key, or null where none does.</summary>
+    public string? FileOf(string key) => fields.TryGetValue(key, out var field) ? field.File : null;
+
     /// <summary>A list of texts at the top level, such as <c>Columns</c>; empty where there is none.</summary>
     public IReadOnlyList<string> List(string key) =>
         fields.TryGetValue(key, out var field) && field.Node is JsonArray array

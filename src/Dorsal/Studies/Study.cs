@@ -18,8 +18,11 @@ public sealed class Study
         Description = description;
         Participants = participants;
         Recordings = files.Recordings;
+        SidecarFiles = files.Sidecars;
+        PhenotypeFiles = files.Phenotypes;
+        SidecarFilesOfPhenotypes = files.PhenotypeSidecars;
         sidecars = new SidecarIndex(files.Sidecars);
-        GivenOutcomes = GivenOutcomeReader.Read(files, notes);
+        GivenOutcomes = GivenOutcomeReader.Read(files, participants, notes);
         Notes = notes;
     }
 
@@ -41,6 +44,12 @@ public sealed class Study
     /// <summary>What was noticed while opening the study.</summary>
     public IReadOnlyList<Note> Notes { get; }
 
+    internal IReadOnlyList<string> SidecarFiles { get; }
+
+    internal IReadOnlyList<string> PhenotypeFiles { get; }
+
+    internal IReadOnlyList<string> SidecarFilesOfPhenotypes { get; }
+
     /// <summary>Opens a study folder. Recordings are not read yet.</summary>
     /// <exception cref="StudyException">The folder does not exist or holds no study.</exception>
     public static Study Open(string root)
@@ -55,6 +64,8 @@ public sealed class Study
     /// <summary>What the JSON files say about a recording.</summary>
     /// <exception cref="StudyException">One of them cannot be read.</exception>
     public Sidecar SidecarOf(RecordingFile file) => Sidecar.Read(Root, sidecars.For(file));
+
+    internal IReadOnlyList<string> SidecarFilesOf(RecordingFile file) => sidecars.For(file);
 
     /// <summary>Reads a recording.</summary>
     /// <exception cref="StudyException">It cannot be read.</exception>

@@ -8,6 +8,7 @@ internal sealed record StudyFiles(
     IReadOnlyList<RecordingFile> Recordings,
     IReadOnlyList<string> Sidecars,
     IReadOnlyList<string> Phenotypes,
+    IReadOnlyList<string> PhenotypeSidecars,
     IReadOnlyList<string> ParticipantFolders,
     IReadOnlyList<Note> Notes
 )
@@ -45,11 +46,8 @@ internal sealed record StudyFiles(
             full,
             recordings,
             [.. paths.Where(IsSidecar)],
-            [
-                .. paths.Where(p =>
-                    p.StartsWith("phenotype/", StringComparison.Ordinal) && p.EndsWith(".tsv", StringComparison.Ordinal)
-                ),
-            ],
+            [.. paths.Where(path => IsPhenotype(path, ".tsv"))],
+            [.. paths.Where(path => IsPhenotype(path, ".json"))],
             [
                 .. Directory
                     .EnumerateDirectories(full, "sub-*")
@@ -67,17 +65,23 @@ internal sealed record StudyFiles(
         {
             notes.Add(new Note(Grade.Warning, "FileNameNotUnderstood", new Place(path), path));
         }
-        else if (!path.StartsWith($"sub-{recording.Participant}/", StringComparison.Ordinal))
+        else if (!path.StartsWith(FolderOf(recording), StringComparison.Ordinal))
         {
-            notes.Add(
-                new Note(Grade.Error, "FileInWrongFolder", new Place(path), path, $"sub-{recording.Participant}/")
-            );
+            notes.Add(new Note(Grade.Error, "FileInWrongFolder", new Place(path), path, FolderOf(recording)));
         }
         else
         {
             recordings.Add(recording);
         }
     }
+
+    private static string FolderOf(RecordingFile recording) =>
+        recording.Session.Length == 0
+            ? $"sub-{recording.Participant}/"
+            : $"sub-{recording.Participant}/ses-{recording.Session}/";
+
+    private static bool IsPhenotype(string path, string extension) =>
+        path.StartsWith("phenotype/", StringComparison.Ordinal) && path.EndsWith(extension, StringComparison.Ordinal);
 
     private static bool IsBelowParticipant(string path) =>
         path.StartsWith("sub-", StringComparison.Ordinal) && path.Contains('/', StringComparison.Ordinal);

@@ -1,17 +1,9 @@
+using System.Globalization;
 using System.IO.Compression;
 using CsvHelper;
 using Dorsal.Messages;
 
 namespace Dorsal.Studies.Tables;
-
-/// <summary>How a text table is written; null means: find out.</summary>
-/// <param name="Separator">The character between cells.</param>
-/// <param name="Encoding">Name of the encoding.</param>
-public sealed record TableFormat(char? Separator = null, string? Encoding = null)
-{
-    /// <summary>The format of BIDS tables: tabs.</summary>
-    public static TableFormat Bids { get; } = new('\t');
-}
 
 /// <summary>Reads delimited text tables strictly: ragged rows, doubled headers and stray quotes are errors with their line.</summary>
 public static class TableReader
@@ -32,8 +24,14 @@ public static class TableReader
             notes.Add(new Note(Grade.Note, "EncodingRecognised", place, encoding));
         }
 
-        var separator = format.Separator ?? GuessSeparator(text);
-        return Parse(text, place, separator, notes);
+        var body = text.AsSpan(LengthOfLines(text, format.SkipLines)).ToString();
+        var separator = format.Separator ?? GuessSeparator(body);
+        if (format.Separator is null)
+        {
+            notes.Add(new Note(Grade.Note, "SeparatorRecognised", place, NameOf(separator)));
+        }
+
+        return Parse(body, place, format with { Separator = separator }, notes);
     }
 
     /// <summary>All bytes of a file, decompressed where its name ends in <c>.gz</c>.</summary>
@@ -72,18 +70,53 @@ public static class TableReader
         return bytes;
     }
 
-    private static char GuessSeparator(string text)
+    private static int LengthOfLines(string text, int lines)
     {
-        var end = text.IndexOf('\n', StringComparison.Ordinal);
-        var header = end < 0 ? text : text[..end];
-        return Candidates.MaxBy(candidate => header.Count(c => c == candidate));
+        var length = 0;
+        for (var i = 0; i < lines; i++)
+        {
+            var end = text.IndexOf('\n', length);
+            if (end < 0)
+            {
+                return text.Length;
+            }
+
+            length = end + 1;
+        }
+
+        return length;
     }
 
-    private static Table Parse(string text, Place place, char separator, List<Note> notes)
+    // The character that stands most often in the first line, outside quotation marks.
+    private static char GuessSeparator(string text)
+    {
+        var counts = new int[Candidates.Length];
+        var isQuoted = false;
+        foreach (var c in text)
+        {
+            isQuoted ^= c == '"';
+            if (c == '\n' && !isQuoted)
+            {
+                break;
+            }
+
+            var candidate = isQuoted ? -1 : Array.IndexOf(Candidates, c);
+            if (candidate >= 0)
+            {
+                counts[candidate]++;
+            }
+        }
+
+        return Candidates[Array.IndexOf(counts, counts.Max())];
+    }
+
+    private static string NameOf(char separator) => separator == '\t' ? "tab" : separator.ToString();
+
+    private static Table Parse(string text, Place place, TableFormat format, List<Note> notes)
     {
         var options = new CsvReaderOptions
         {
-            Separator = separator,
+            Separator = format.Separator!.Value,
             HasHeader = false,
             TrackLineNumbers = true,
             MalformedData = CsvMalformedDataHandling.Throw,
@@ -101,12 +134,12 @@ public static class TableReader
                     cells[i] = reader.GetString(i).Trim();
                 }
 
-                rows.Add(new TableRow((int)reader.LineNumber, cells));
+                rows.Add(new TableRow((int)reader.LineNumber + format.SkipLines, cells));
             }
         }
         catch (CsvFormatException fault)
         {
-            var line = rows.Count == 0 ? 1 : rows[^1].Line + 1;
+            var line = rows.Count == 0 ? 1 + format.SkipLines : rows[^1].Line + 1;
             throw new StudyException(new Note(Grade.Error, "QuotingBroken", place with { Line = line }), fault);
         }
 
@@ -115,12 +148,21 @@ public static class TableReader
             throw new StudyException(new Note(Grade.Error, "FileEmpty", place));
         }
 
-        CheckHeader(rows[0], place);
         CheckWidths(rows, place);
+        if (!format.HasHeader)
+        {
+            var numbers = Enumerable
+                .Range(1, rows[0].Cells.Count)
+                .Select(i => i.ToString(CultureInfo.InvariantCulture));
+            return new Table(place, [.. numbers], rows, notes);
+        }
+
+        CheckHeader(rows[0], place);
         return new Table(place, rows[0].Cells, rows[1..], notes);
     }
 
-    private static void CheckHeader(TableRow header, Place place)
+    /// <summary>Refuses two columns of one name.</summary>
+    internal static void CheckHeader(TableRow header, Place place)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var name in header.Cells)

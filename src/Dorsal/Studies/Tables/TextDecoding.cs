@@ -60,7 +60,7 @@ public static class TextDecoding
         {
             return Strict(Encoding.GetEncoding(name).CodePage);
         }
-        catch (ArgumentException fault)
+        catch (Exception fault) when (fault is ArgumentException or NotSupportedException)
         {
             throw new StudyException(new Note(Grade.Error, "EncodingUnknown", place, name), fault);
         }

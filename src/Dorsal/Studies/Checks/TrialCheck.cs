@@ -1,0 +1,87 @@
+using System.Globalization;
+using Dorsal.Messages;
+using Dorsal.Studies.Tables;
+using Dorsal.Units;
+
+namespace Dorsal.Studies.Checks;
+
+/// <summary>Checks a table of trials: columns, units, words, numbers, and trials that stand twice.</summary>
+internal static class TrialCheck
+{
+    public static IEnumerable<Note> Of(TrialTable table, IReadOnlyList<RecordingPart> parts)
+    {
+        var notes = new List<Note>(table.Table.Notes);
+        foreach (
+            var part in parts.Where(part => part.Need is PartNeed.Required or PartNeed.Value && !table.Has(part.Name))
+        )
+        {
+            var place = new Place(table.File.Path, 1, part.Name);
+            notes.Add(new Note(Grade.Error, "ColumnMissing", place, part.Name, string.Join(", ", table.Table.Columns)));
+        }
+
+        if (table.Table.Rows.Count == 0)
+        {
+            notes.Add(new Note(Grade.Warning, "FileEmpty", new Place(table.File.Path)));
+        }
+
+        foreach (var part in parts.Where(part => table.Has(part.Name)))
+        {
+            CheckColumn(table, part, notes);
+        }
+
+        CheckDoubles(table, parts, notes);
+        return notes;
+    }
+
+    private static void CheckColumn(TrialTable table, RecordingPart part, List<Note> notes)
+    {
+        var (unit, fault) = RecordingCheck.UnitOf(table, part);
+        notes.AddRange(fault is null ? [] : [fault]);
+        foreach (var row in table.Table.Rows)
+        {
+            var note = part.Kind switch
+            {
+                PartKind.Number => Number(table, row, part, unit),
+                _ when part.Need == PartNeed.Required && table.TextOf(row, part.Name).Length == 0 => new Note(
+                    Grade.Error,
+                    "CellMissing",
+                    table.PlaceOf(row, part.Name),
+                    part.Name
+                ),
+                PartKind.Word => RecordingCheck.Judge(
+                    table.TextOf(row, part.Name),
+                    table.TextOf(row, "measure"),
+                    part,
+                    table.PlaceOf(row, part.Name)
+                ),
+                _ => null,
+            };
+            notes.AddRange(note is null ? [] : [note]);
+        }
+    }
+
+    private static Note? Number(TrialTable table, TableRow row, RecordingPart part, Unit? unit)
+    {
+        var (value, fault) = table.NumberOf(row, part.Name);
+        return fault
+            ?? RecordingCheck.Judge(value, table.TextOf(row, part.Name), unit, part, table.PlaceOf(row, part.Name));
+    }
+
+    private static void CheckDoubles(TrialTable table, IReadOnlyList<RecordingPart> parts, List<Note> notes)
+    {
+        var labels = parts.Where(part => part.Key == PartKey.Label).Select(part => part.Name).ToList();
+        var keys = parts.Where(part => part.Key != PartKey.None).Select(part => part.Name).ToList();
+        var first = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (
+            var row in table.Table.Rows.Where(row => labels.TrueForAll(label => table.TextOf(row, label).Length > 0))
+        )
+        {
+            var key = string.Join(" / ", keys.Select(name => table.TextOf(row, name)).Where(text => text.Length > 0));
+            if (!first.TryAdd(key, row.Line))
+            {
+                var line = first[key].ToString(CultureInfo.InvariantCulture);
+                notes.Add(new Note(Grade.Error, "TrialTwice", table.PlaceOf(row, labels[0]), key, line));
+            }
+        }
+    }
+}
