@@ -1,3 +1,5 @@
+using Dorsal.Tests.House;
+
 namespace Dorsal.Tests;
 
 /// <summary>Real recordings that are not part of the repository: <c>DORSAL_SHARED</c>, or <c>shared</c> beside the repository.</summary>
@@ -7,7 +9,7 @@ internal static class SharedData
     /// <param name="dataSet">Name of the folder below <c>data/</c>, such as <c>rpn_qst_rsfmri</c>.</param>
     public static string Folder(string dataSet)
     {
-        var root = Environment.GetEnvironmentVariable("DORSAL_SHARED") ?? Path.Combine(Repository(), "..", "shared");
+        var root = Environment.GetEnvironmentVariable("DORSAL_SHARED") ?? Path.Combine(Repository.Root, "..", "shared");
         var folder = Path.GetFullPath(Path.Combine(root, "data", dataSet));
         if (!Directory.Exists(folder))
         {
@@ -22,17 +24,5 @@ internal static class SharedData
         }
 
         return folder;
-    }
-
-    /// <summary>Root folder of the repository: the nearest one above the tests that holds <c>Dorsal.slnx</c>.</summary>
-    public static string Repository()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Dorsal.slnx")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new DirectoryNotFoundException("No folder above the tests holds Dorsal.slnx.");
     }
 }

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Dorsal.Tests.House;
 
 /// <summary>Where the source tree is, for tests that read it.</summary>
@@ -15,14 +13,14 @@ internal static class Repository
 
     public static string Relative(string path) => Path.GetRelativePath(Root, path).Replace('\\', '/');
 
-    private static string Find([CallerFilePath] string here = "")
+    private static string Find()
     {
-        var folder = Path.GetDirectoryName(here);
-        while (folder is not null && !File.Exists(Path.Combine(folder, "Dorsal.slnx")))
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Dorsal.slnx")))
         {
-            folder = Path.GetDirectoryName(folder);
+            folder = folder.Parent;
         }
 
-        return folder ?? throw new InvalidOperationException("Dorsal.slnx is not above the tests.");
+        return folder?.FullName ?? throw new InvalidOperationException("Dorsal.slnx is not above the tests.");
     }
 }

@@ -88,7 +88,7 @@ public sealed class ExampleStudyTests : IDisposable
             ExampleStudy.Write(path, 3, Seed);
         }
 
-        return new StudyMeasurement(Study.Open(path), options).Run();
+        return Run.Measure(Study.Open(path), options);
     }
 
     private static string Show(Finding f) =>

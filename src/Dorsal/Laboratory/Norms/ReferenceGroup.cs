@@ -25,7 +25,7 @@ public sealed class ReferenceGroup : INorm
 {
     private readonly Dictionary<(SeriesKey, string Session, Sex), NormEntry> entries = [];
     private readonly ReferenceOptions options;
-    private readonly string firstSession;
+    private readonly Dictionary<SeriesKey, string> firstSessions;
 
     /// <summary>Learns the norm from findings.</summary>
     /// <param name="label">What the norm is called.</param>
@@ -47,7 +47,9 @@ public sealed class ReferenceGroup : INorm
                 && (options.Group.Length == 0 || IsControl(participants[f.Participant], options.Group))
             )
             .ToList();
-        firstSession = counted.Select(f => f.Session).Order(StringComparer.Ordinal).FirstOrDefault() ?? "";
+        firstSessions = counted
+            .GroupBy(f => f.Series)
+            .ToDictionary(g => g.Key, g => g.Select(f => f.Session).Order(StringComparer.Ordinal).First());
         var groups = counted.GroupBy(f =>
             (f.Series, f.Session, options.BySex ? participants[f.Participant].Sex : Sex.Unstated)
         );
@@ -75,7 +77,7 @@ public sealed class ReferenceGroup : INorm
         ArgumentNullException.ThrowIfNull(finding);
         ArgumentNullException.ThrowIfNull(participant);
         var sex = options.BySex ? participant.Sex : Sex.Unstated;
-        foreach (var session in Sessions(finding.Session))
+        foreach (var session in Sessions(finding))
         {
             if (entries.TryGetValue((finding.Series, session, sex), out var entry))
             {
@@ -90,13 +92,16 @@ public sealed class ReferenceGroup : INorm
     internal static bool IsControl(Participant participant, string group) =>
         string.Equals(participant.Group, group, StringComparison.OrdinalIgnoreCase);
 
-    private IEnumerable<string> Sessions(string own) =>
-        options.Session switch
+    private IEnumerable<string> Sessions(Finding finding)
+    {
+        var first = firstSessions.GetValueOrDefault(finding.Series, "");
+        return options.Session switch
         {
-            "same" => [own, firstSession],
-            "first" => [firstSession],
+            "same" => [finding.Session, first],
+            "first" => [first],
             var label => [label],
         };
+    }
 
     // Two people are the fewest with an SD. A group in which all are alike has none either.
     private NormEntry? Learn(IReadOnlyList<Finding> findings)
