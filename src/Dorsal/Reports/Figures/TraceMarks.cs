@@ -1,0 +1,79 @@
+using Dorsal.Laboratory;
+using Dorsal.Messages;
+using Dorsal.Units;
+using OxyPlot;
+using OxyPlot.Series;
+
+namespace Dorsal.Reports.Figures;
+
+/// <summary>Draws the marks that an analysis set on a trace.</summary>
+internal static class TraceMarks
+{
+    private const string Ellipse = "ellipse";
+    private const string SlopeStart = "slope_start";
+    private const string SlopeEnd = "slope_end";
+
+    public static void Add(PlotModel model, Trace trace, Words words, Unit unit)
+    {
+        AddEllipse(model, trace, words);
+        AddSlope(model, trace, words);
+        var points = trace.Marks.Where(mark => mark.Name is not (Ellipse or SlopeStart or SlopeEnd));
+        var shapes = 0;
+        foreach (var (name, x, y) in points)
+        {
+            var label = NameOf(words, name);
+            var series = new ScatterSeries
+            {
+                Title = words.Say("Mark.WithValue", label, NumberText.Plain(y), unit.Symbol).TrimEnd(),
+                MarkerType = FigureStyle.Shapes[shapes % FigureStyle.Shapes.Count],
+                MarkerOutline = PlaceMarkers.TipDown,
+                MarkerSize = FigureStyle.Marker + 0.5,
+                MarkerFill = shapes == 0 ? FigureStyle.Palette[1] : OxyColors.White,
+                MarkerStroke = FigureStyle.Palette[1],
+                MarkerStrokeThickness = 1.5,
+            };
+            series.Points.Add(new ScatterPoint(x, y));
+            model.Series.Add(series);
+            shapes++;
+        }
+
+        if (model.Series.Count > 1)
+        {
+            Plot.AddLegend(model);
+        }
+    }
+
+    private static void AddEllipse(PlotModel model, Trace trace, Words words)
+    {
+        var outline = trace.Marks.Where(m => m.Name is Ellipse).Select(m => new DataPoint(m.X, m.Y)).ToList();
+        if (outline.Count > 2)
+        {
+            var line = Line(words.Say("Mark.ellipse"), LineStyle.Solid);
+            line.Points.AddRange([.. outline, outline[0]]);
+            model.Series.Add(line);
+        }
+    }
+
+    private static void AddSlope(PlotModel model, Trace trace, Words words)
+    {
+        var ends = trace.Marks.Where(m => m.Name is SlopeStart or SlopeEnd).ToList();
+        if (ends.Count == 2)
+        {
+            var line = Line(words.Say("Mark.slope"), LineStyle.Dash);
+            line.Points.AddRange(ends.Select(mark => new DataPoint(mark.X, mark.Y)));
+            model.Series.Add(line);
+        }
+    }
+
+    private static LineSeries Line(string title, LineStyle style) =>
+        new()
+        {
+            Title = title,
+            Color = FigureStyle.Palette[1],
+            StrokeThickness = 1.5,
+            LineStyle = style,
+        };
+
+    private static string NameOf(Words words, string name) =>
+        Text.Report.Find(words.Language, "Mark." + name) is { } known ? known : name;
+}

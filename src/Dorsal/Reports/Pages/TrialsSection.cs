@@ -1,0 +1,114 @@
+using System.Globalization;
+using Dorsal.Laboratory;
+using Dorsal.Messages;
+using Dorsal.Reports.Figures;
+
+namespace Dorsal.Reports.Pages;
+
+/// <summary>The raw trials of a person: a figure a series, and all of them as a table on demand.</summary>
+internal static class TrialsSection
+{
+    public static Markup Of(ParticipantResult result, ReportContext context)
+    {
+        var words = context.Words;
+        var number = 0;
+        return Markup.Join(
+            result
+                .Trials.GroupBy(t => (t.Session, t.Test))
+                .Select(group =>
+                {
+                    var heading = Parts.List(words, [words.Test(group.Key.Test), words.Session(group.Key.Session)]);
+                    var series = context
+                        .InProfileOrder(group.GroupBy(t => t.Trial.Series), g => g.Key)
+                        .Select(g => g.Select(t => t.Trial).ToList())
+                        .ToList();
+                    var figures = series
+                        .Select(trials => FigureOf(trials, FindingOf(result, group.Key, trials), ++number, context))
+                        .ToList();
+                    var table = TableOf(heading, series, result.Notes, context);
+                    return Markup.Of(
+                        $"""
+                        <h3>{heading}</h3><div class="grid">{figures}</div>
+                        {Parts.Details(words.Say("Trials.AsTable"), table)}
+                        """
+                    );
+                })
+        );
+    }
+
+    private static Finding? FindingOf(ParticipantResult result, (string Session, string Test) of, List<Trial> trials) =>
+        result.Findings.FirstOrDefault(f =>
+            f.Session == of.Session && f.Test == of.Test && f.Series == trials[0].Series
+        );
+
+    private static Markup FigureOf(List<Trial> trials, Finding? finding, int number, ReportContext context)
+    {
+        var words = context.Words;
+        var title = words.Series(trials[0].Series);
+        var figure = TrialSeries.Draw(trials, finding, context, title);
+        var id = string.Create(CultureInfo.InvariantCulture, $"t{number}");
+        return figure is null
+            ? Markup.Of($"<p>{words.Say("Trials.NoValue", title)}</p>")
+            : Parts.FigureOf(
+                figure,
+                id,
+                words.Outcome(trials[0].Series.Outcome),
+                words.Place(BodyPlace.Of(trials[0].Series)),
+                words
+            );
+    }
+
+    private static Markup TableOf(
+        string heading,
+        List<List<Trial>> series,
+        IReadOnlyList<Note> notes,
+        ReportContext context
+    )
+    {
+        var words = context.Words;
+        var table = new HtmlTable(
+            words.Say("Trials.Caption", heading),
+            words.Say("Axis.Trial"),
+            "#" + words.Say("Findings.Value"),
+            words.Say("Findings.Unit"),
+            words.Say("Trials.Status"),
+            words.Say("Trials.Reason"),
+            words.Say("Trials.Source")
+        );
+        foreach (var trials in series)
+        {
+            table.Group(words.Series(trials[0].Series));
+            foreach (var trial in trials)
+            {
+                table.Row(
+                    Parts.Plain(trial.Label),
+                    Parts.Plain(NumberText.Plain(trial.Value)),
+                    Parts.Plain(trial.Unit.Symbol),
+                    Parts.Plain(words.Status(trial.Status)),
+                    Parts.Plain(ReasonOf(trial, notes, context.Language)),
+                    Source(trial, context)
+                );
+            }
+        }
+
+        return table.ToMarkup();
+    }
+
+    /// <summary>The sentence of the note that rejected the trial, or the note's code where the note is not among those given.</summary>
+    private static string ReasonOf(Trial trial, IReadOnlyList<Note> notes, Language language) =>
+        trial.Reason.Length == 0 ? ""
+        : notes.FirstOrDefault(n =>
+            n.Code == trial.Reason && n.Place.File == trial.Place.File && n.Place.Line == trial.Place.Line
+        )
+            is { } note
+            ? note.Message(language)
+        : trial.Reason;
+
+    private static Markup Source(Trial trial, ReportContext context)
+    {
+        var link = Parts.OwnFileLink(trial.Place.File, context);
+        return trial.Place.Line is { } line
+            ? Markup.Of($"{link}{context.Words.Say("Separator.List")}{context.Words.Say("Place.Line", line)}")
+            : link;
+    }
+}

@@ -1,0 +1,55 @@
+using Dorsal.Laboratory;
+using Dorsal.Messages;
+using Dorsal.Units;
+
+namespace Dorsal.Reports;
+
+/// <summary>The report's words in the reader's language.</summary>
+internal sealed class Words(Language language)
+{
+    public Language Language { get; } = language;
+
+    /// <summary>A sentence or heading of the report.</summary>
+    public string Say(string key, params object?[] arguments) => Text.Report.Get(Language, key, arguments);
+
+    /// <summary>The name of a test.</summary>
+    public string Test(string id) => Term("Test", id);
+
+    /// <summary>The name of an outcome.</summary>
+    public string Outcome(string id) => Term("Outcome", id);
+
+    /// <summary>The word for what became of a trial.</summary>
+    public string Status(TrialStatus status) => Term("Status", status.ToString());
+
+    /// <summary>The word for a grade.</summary>
+    public string Grade(Grade grade) => Term("Grade", grade.ToString());
+
+    /// <summary>Site, side and condition, as far as stated; empty where none is.</summary>
+    public string Place(BodyPlace place) =>
+        string.Join(
+            Say("Separator"),
+            new[] { Term("Site", place.Site), Term("Side", place.Side), Term("Condition", place.Condition) }.Where(
+                word => word.Length > 0
+            )
+        );
+
+    /// <summary>Outcome, site, side and condition.</summary>
+    public string Series(SeriesKey series)
+    {
+        var place = Place(BodyPlace.Of(series));
+        return place.Length == 0 ? Outcome(series.Outcome) : Say("Series", Outcome(series.Outcome), place);
+    }
+
+    /// <summary>A session's label, or empty where there is none.</summary>
+    public string Session(string label) => label.Length == 0 ? "" : Say("Session", label);
+
+    /// <summary>A quantity's name with its unit, as on an axis.</summary>
+    public string WithUnit(string name, Unit unit) =>
+        unit.Symbol.Length == 0 ? name : Say("Axis.WithUnit", name, unit.Symbol);
+
+    /// <summary>A count of things, in the right number.</summary>
+    public string Count(string key, int count) => Say(count == 1 ? key + ".One" : key, count);
+
+    /// <summary>The term with an id, or the id where nobody has named it.</summary>
+    public string Term(string kind, string id) => id.Length == 0 ? "" : Text.Terms.Find(Language, $"{kind}.{id}") ?? id;
+}
