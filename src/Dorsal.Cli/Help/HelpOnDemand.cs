@@ -75,5 +75,7 @@ internal sealed class HelpOnDemand(Shell shell) : SynchronousCommandLineAction
     }
 
     private static string NameOf(Option option) =>
-        option.ValueType == typeof(bool) ? option.Name : $"{option.Name} {option.HelpName ?? "VALUE"}";
+        option.Arity.MaximumNumberOfValues == 0 || option.ValueType == typeof(bool)
+            ? option.Name
+            : $"{option.Name} {option.HelpName ?? "VALUE"}";
 }

@@ -31,4 +31,18 @@ public static class TestCatalogue
 
     /// <summary>The test with an id, or null.</summary>
     public static ILaboratoryTest? Find(string id) => Tests.FirstOrDefault(test => test.Id == id);
+
+    /// <summary>Place of a test in the order of a report; unknown ones come last.</summary>
+    internal static int OrderOf(string id)
+    {
+        for (var i = 0; i < Tests.Count; i++)
+        {
+            if (Tests[i].Id == id)
+            {
+                return i;
+            }
+        }
+
+        return Tests.Count;
+    }
 }

@@ -69,7 +69,9 @@ public sealed class StudyOutput(string folder, Language language, bool withPages
     private void WriteTables(StudyResult result, string path)
     {
         FindingsWriter.WriteCsv(path, result.Findings);
-        GroupsWriter.Write(path, result);
+        GroupsWriter.WriteGroups(path, result.Contrasts);
+        GroupsWriter.WriteReliability(path, result.Reliability);
+        GroupsWriter.WriteProtocol(path, result.Protocol);
         QualityWriter.Write(path, result.Notes, language);
         DictionaryWriter.Write(path);
     }
@@ -113,7 +115,8 @@ public sealed class StudyOutput(string folder, Language language, bool withPages
     private static PassProgress? Pass(IProgress<MeasureProgress>? progress, int pass, int passes) =>
         progress is null ? null : new PassProgress(progress, pass, passes);
 
-    private sealed class PassProgress(IProgress<MeasureProgress> inner, int pass, int passes) : IProgress<MeasureProgress>
+    private sealed class PassProgress(IProgress<MeasureProgress> inner, int pass, int passes)
+        : IProgress<MeasureProgress>
     {
         public void Report(MeasureProgress value) =>
             inner.Report(new MeasureProgress((pass * value.Total) + value.Done, passes * value.Total));

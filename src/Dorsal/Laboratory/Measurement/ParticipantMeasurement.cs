@@ -20,7 +20,10 @@ internal sealed class ParticipantMeasurement(Study study, MeasureOptions options
     public ParticipantResult Measure(Participant participant)
     {
         var result = new Gathering();
-        var visits = recordings[participant.Id].GroupBy(file => (file.Session, file.Task));
+        var visits = recordings[participant.Id]
+            .GroupBy(file => (file.Session, file.Task))
+            .OrderBy(visit => visit.Key.Session, StringComparer.Ordinal)
+            .ThenBy(visit => TestCatalogue.OrderOf(visit.Key.Task));
         foreach (var visit in visits)
         {
             var subject = new Subject(participant.Id, visit.Key.Session, visit.Key.Task);
