@@ -65,7 +65,7 @@ internal sealed record StudyFiles(
         {
             notes.Add(new Note(Grade.Warning, "FileNameNotUnderstood", new Place(path), path));
         }
-        else if (!path.StartsWith(FolderOf(recording), StringComparison.Ordinal))
+        else if (!IsInItsFolder(path, recording))
         {
             notes.Add(new Note(Grade.Error, "FileInWrongFolder", new Place(path), path, FolderOf(recording)));
         }
@@ -74,6 +74,10 @@ internal sealed record StudyFiles(
             recordings.Add(recording);
         }
     }
+
+    private static bool IsInItsFolder(string path, RecordingFile recording) =>
+        path.StartsWith(FolderOf(recording), StringComparison.Ordinal)
+        && (recording.Session.Length > 0 || !path.Contains("/ses-", StringComparison.Ordinal));
 
     private static string FolderOf(RecordingFile recording) =>
         recording.Session.Length == 0
