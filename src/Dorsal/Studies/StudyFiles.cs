@@ -16,6 +16,7 @@ internal sealed record StudyFiles(
     private static readonly EnumerationOptions Everything = new()
     {
         RecurseSubdirectories = true,
+        IgnoreInaccessible = false,
         AttributesToSkip = FileAttributes.Hidden,
     };
 
@@ -27,11 +28,7 @@ internal sealed record StudyFiles(
         }
 
         var full = Path.GetFullPath(root);
-        var paths = Directory
-            .EnumerateFiles(full, "*", Everything)
-            .Select(path => Path.GetRelativePath(full, path).Replace('\\', '/'))
-            .Order(StringComparer.Ordinal)
-            .ToList();
+        var paths = Paths(full);
         var recordings = new List<RecordingFile>();
         var notes = new List<Note>();
         foreach (var path in paths.Where(IsBelowParticipant))
@@ -56,6 +53,25 @@ internal sealed record StudyFiles(
             ],
             notes
         );
+    }
+
+    // A folder that may not be read is an error: leaving a person out silently would be worse.
+    private static List<string> Paths(string root)
+    {
+        try
+        {
+            return
+            [
+                .. Directory
+                    .EnumerateFiles(root, "*", Everything)
+                    .Select(path => Path.GetRelativePath(root, path).Replace('\\', '/'))
+                    .Order(StringComparer.Ordinal),
+            ];
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new StudyException(new Note(Grade.Error, "FileUnreadable", new Place(root), fault.Message), fault);
+        }
     }
 
     private static void Sort(string path, List<RecordingFile> recordings, List<Note> notes)
