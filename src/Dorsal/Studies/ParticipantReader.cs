@@ -42,7 +42,7 @@ internal static class ParticipantReader
         {
             var label = Label(row.Cells[id]);
             var place = table.Place with { Line = row.Line, Column = "participant_id" };
-            if (label.Length == 0 || !label.All(char.IsAsciiLetterOrDigit))
+            if (!IsLabel(label))
             {
                 notes.Add(new Note(Grade.Error, "ParticipantLabelWrong", place, row.Cells[id]));
             }
@@ -113,12 +113,20 @@ internal static class ParticipantReader
         var known = participants.Select(p => p.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var folder in files.ParticipantFolders.Where(folder => !known.Contains(folder)))
         {
+            if (!IsLabel(folder))
+            {
+                notes.Add(new Note(Grade.Error, "ParticipantLabelWrong", new Place("sub-" + folder), "sub-" + folder));
+                continue;
+            }
+
             notes.Add(new Note(Grade.Warning, "ParticipantWithoutRow", new Place(FileName), "sub-" + folder));
             participants.Add(
                 new Participant(folder, null, Sex.Unstated, "", new Dictionary<string, string>(StringComparer.Ordinal))
             );
         }
     }
+
+    private static bool IsLabel(string label) => label.Length > 0 && label.All(char.IsAsciiLetterOrDigit);
 
     internal static string Label(string id) =>
         id.StartsWith("sub-", StringComparison.Ordinal) ? id["sub-".Length..] : id;

@@ -16,6 +16,7 @@ internal sealed record StudyFiles(
     private static readonly EnumerationOptions Everything = new()
     {
         RecurseSubdirectories = true,
+        IgnoreInaccessible = false,
         AttributesToSkip = FileAttributes.Hidden,
     };
 
@@ -27,11 +28,7 @@ internal sealed record StudyFiles(
         }
 
         var full = Path.GetFullPath(root);
-        var paths = Directory
-            .EnumerateFiles(full, "*", Everything)
-            .Select(path => Path.GetRelativePath(full, path).Replace('\\', '/'))
-            .Order(StringComparer.Ordinal)
-            .ToList();
+        var paths = Paths(full);
         var recordings = new List<RecordingFile>();
         var notes = new List<Note>();
         foreach (var path in paths.Where(IsBelowParticipant))
@@ -58,6 +55,25 @@ internal sealed record StudyFiles(
         );
     }
 
+    // A folder that may not be read is an error: leaving a person out silently would be worse.
+    private static List<string> Paths(string root)
+    {
+        try
+        {
+            return
+            [
+                .. Directory
+                    .EnumerateFiles(root, "*", Everything)
+                    .Select(path => Path.GetRelativePath(root, path).Replace('\\', '/'))
+                    .Order(StringComparer.Ordinal),
+            ];
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new StudyException(new Note(Grade.Error, "FileUnreadable", new Place(root), fault.Message), fault);
+        }
+    }
+
     private static void Sort(string path, List<RecordingFile> recordings, List<Note> notes)
     {
         var recording = RecordingFile.FromPath(path);
@@ -65,7 +81,7 @@ internal sealed record StudyFiles(
         {
             notes.Add(new Note(Grade.Warning, "FileNameNotUnderstood", new Place(path), path));
         }
-        else if (!path.StartsWith(FolderOf(recording), StringComparison.Ordinal))
+        else if (!IsInItsFolder(path, recording))
         {
             notes.Add(new Note(Grade.Error, "FileInWrongFolder", new Place(path), path, FolderOf(recording)));
         }
@@ -74,6 +90,10 @@ internal sealed record StudyFiles(
             recordings.Add(recording);
         }
     }
+
+    private static bool IsInItsFolder(string path, RecordingFile recording) =>
+        path.StartsWith(FolderOf(recording), StringComparison.Ordinal)
+        && (recording.Session.Length > 0 || !path.Contains("/ses-", StringComparison.Ordinal));
 
     private static string FolderOf(RecordingFile recording) =>
         recording.Session.Length == 0

@@ -22,9 +22,12 @@ internal static class Importing
     static Importing() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     public static ImportResult Run(TemporaryFolder folder, string map, byte[] table, string name = "table.csv") =>
+        Run(folder, ImportMap.Parse(map, "map.json"), table, name);
+
+    public static ImportResult Run(TemporaryFolder folder, ImportMap map, byte[] table, string name) =>
         StudyImport.Import(
             folder.Write(name, table),
-            ImportMap.Parse(map, "map.json"),
+            map,
             folder["study"],
             cancellation: TestContext.Current.CancellationToken
         );
