@@ -8,7 +8,7 @@ namespace Dorsal.Cli.Commands;
 internal static class DemoCommand
 {
     private const int UsualPeople = 12;
-    private const long UsualSeed = 20210709;
+    private const int UsualSeed = 20210709;
 
     public static Command Make(Shell shell)
     {
@@ -18,33 +18,16 @@ internal static class DemoCommand
             HelpName = "DIR",
             Required = true,
         };
-        var people = new Option<int>("--people")
-        {
-            Description = shell.Text("Demo.People"),
-            HelpName = "N",
-            DefaultValueFactory = _ => UsualPeople,
-        };
-        var seed = new Option<long>("--seed")
-        {
-            Description = shell.Text("Demo.Seed"),
-            HelpName = "N",
-            DefaultValueFactory = _ => UsualSeed,
-        };
+        var people = WholeNumber.Option("--people", shell.Text("Demo.People"), 2, 10_000, UsualPeople);
+        var seed = WholeNumber.Option("--seed", shell.Text("Demo.Seed"), 0, int.MaxValue, UsualSeed);
         var json = new Option<bool>("--json") { Description = shell.Text("Option.Json") };
-        people.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 2 or > 10_000)
-            {
-                result.AddError("2..10000");
-            }
-        });
         var command = new Command("demo", shell.Text("Demo.About")) { folder, people, seed, json };
         command.SetAction(
             async (parsed, cancellation) =>
             {
                 var root = parsed.GetRequiredValue(folder);
                 var study = Path.Combine(root, "study");
-                ExampleStudy.Write(study, parsed.GetValue(people), unchecked((ulong)parsed.GetValue(seed)));
+                ExampleStudy.Write(study, parsed.GetValue(people), (ulong)parsed.GetValue(seed));
                 shell.Say("Demo.Made", study);
                 return await Measuring.RunAsync(
                     shell,

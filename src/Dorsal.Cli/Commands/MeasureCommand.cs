@@ -36,21 +36,15 @@ internal static class MeasureCommand
             HelpName = "FIELD=VALUE",
             AllowMultipleArgumentsPerToken = true,
         };
-        var threads = new Option<int>("--threads")
-        {
-            Description = shell.Text("Measure.Threads"),
-            HelpName = "N",
-            DefaultValueFactory = _ => Environment.ProcessorCount,
-        };
+        var threads = WholeNumber.Option(
+            "--threads",
+            shell.Text("Measure.Threads"),
+            1,
+            512,
+            Environment.ProcessorCount
+        );
         var noPages = new Option<bool>("--no-pages") { Description = shell.Text("Measure.NoPages") };
         var json = new Option<bool>("--json") { Description = shell.Text("Option.Json") };
-        threads.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 1 or > 512)
-            {
-                result.AddError("1..512");
-            }
-        });
         var command = new Command("measure", shell.Text("Measure.About"))
         {
             study,
