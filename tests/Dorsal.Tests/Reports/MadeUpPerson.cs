@@ -48,14 +48,14 @@ internal sealed class MadeUpPerson
             made.notes,
             [
                 new ProtocolChoice(
-                    "thermal.baseline_temperature",
+                    "thermal.made_up_baseline",
                     "32",
                     "Cel",
                     ProtocolSource.Sidecar,
                     "task-thermal_qst.json"
                 ),
-                new ProtocolChoice("thermal.counted_trials", "5", "", ProtocolSource.Default, ""),
-                new ProtocolChoice("pressure.ramp", "50", "kPa/s", ProtocolSource.Command, ""),
+                new ProtocolChoice("thermal.made_up_count", "5", "", ProtocolSource.Default, ""),
+                new ProtocolChoice("pressure.made_up_ramp", "50", "kPa/s", ProtocolSource.Command, ""),
             ],
             number == 2
         );
@@ -253,7 +253,7 @@ internal sealed class MadeUpPerson
                         "thermal" => "thermal-limits",
                         "mechanical" => "staircase",
                         "stance" => "sway",
-                        _ => "pressure-ramp",
+                        _ => "pressure.made_up_ramp",
                     },
                     "1.0"
                 ),
