@@ -2,7 +2,6 @@ using Dorsal.Laboratory;
 using Dorsal.Units;
 using MathNet.Numerics.Statistics;
 using OxyPlot;
-using OxyPlot.Annotations;
 using OxyPlot.Axes;
 using OxyPlot.Series;
 
@@ -13,7 +12,8 @@ public static class GroupDistribution
 {
     private const double Height = 250;
     private const double PlotHeight = 180;
-    private const double DotSize = 5;
+    private const double LeastColumn = 84;
+    private const int LeastForBox = 4;
     private const double WidestSpan = 8;
     private const double HalfBox = 0.36;
 
@@ -57,7 +57,10 @@ public static class GroupDistribution
             AddGroup(model, columns[i].Values, i, isLog, all);
         }
 
-        var room = Math.Max(84, names.Max(n => n.Split('\n').Max(l => TextExtent.WidthOf(l, FigureStyle.Small))) + 16);
+        var room = Math.Max(
+            LeastColumn,
+            names.Max(n => n.Split('\n').Max(l => TextExtent.WidthOf(l, FigureStyle.Small))) + 16
+        );
         return new Figure(
             model,
             Math.Ceiling(84 + (room * columns.Count)),
@@ -98,54 +101,57 @@ public static class GroupDistribution
             return;
         }
 
-        var colour = FigureStyle.Palette[column % FigureStyle.Palette.Count];
-        if (values.Count >= 4)
-        {
-            AddBox(model, values, column);
-        }
-
+        double Scale(double value) => isLog ? Math.Log(value) : value;
+        var swarm = Swarm.Of(
+            [.. values.Select(Scale)],
+            Scale(all.Min()),
+            Scale(all.Max()),
+            PlotHeight,
+            2 * HalfBox * LeastColumn
+        );
         var dots = new ScatterSeries
         {
             MarkerType = MarkerType.Circle,
-            MarkerSize = DotSize / 2,
-            MarkerFill = colour,
+            MarkerSize = swarm.DotSize / 2,
+            MarkerFill = FigureStyle.Palette[column % FigureStyle.Palette.Count],
             MarkerStrokeThickness = 0,
         };
-        dots.Points.AddRange(Swarm(values, column, isLog, all));
-        model.Series.Add(dots);
+        dots.Points.AddRange(
+            values.Zip(swarm.Offsets, (v, offset) => new ScatterPoint(column + (offset / LeastColumn), v))
+        );
+        var box = values.Count >= LeastForBox ? Box(values, column, swarm.IsDense) : [];
+
+        // Few dots stand before the box; many would hide it.
+        IEnumerable<Series> order = swarm.IsDense ? [dots, .. box] : [.. box, dots];
+        foreach (var series in order)
+        {
+            model.Series.Add(series);
+        }
     }
 
-    private static void AddBox(PlotModel model, List<double> values, int column)
+    /// <summary>The quartiles as a box and the median as a line; on dense dots with a white casing.</summary>
+    private static IEnumerable<LineSeries> Box(List<double> values, int column, bool isCased)
     {
         var (low, middle, high) = Quartiles(values);
-        var box = Annotate.Area(column - HalfBox, column + HalfBox, low, high, OxyColors.Undefined);
-        (box.Stroke, box.StrokeThickness, box.Layer) = (FigureStyle.Grey, 1, AnnotationLayer.BelowSeries);
-        model.Annotations.Add(box);
-        var line = new LineSeries { Color = FigureStyle.Ink, StrokeThickness = 2 };
-        line.Points.AddRange([new DataPoint(column - HalfBox, middle), new DataPoint(column + HalfBox, middle)]);
-        model.Series.Add(line);
+        var (left, right) = (column - HalfBox, column + HalfBox);
+        DataPoint[] box = [new(left, low), new(right, low), new(right, high), new(left, high), new(left, low)];
+        DataPoint[] median = [new(left, middle), new(right, middle)];
+        foreach (var (points, width) in new[] { (box, 1.0), (median, 2.0) })
+        {
+            if (isCased)
+            {
+                yield return Line(points, width + 1.6, OxyColors.White);
+            }
+
+            yield return Line(points, width, width > 1 || isCased ? FigureStyle.Ink : FigureStyle.Grey);
+        }
     }
 
-    /// <summary>Puts dots that would cover each other side by side, so that their width shows how many there are.</summary>
-    private static IEnumerable<ScatterPoint> Swarm(List<double> values, int column, bool isLog, List<double> all)
+    private static LineSeries Line(DataPoint[] points, double width, OxyColor colour)
     {
-        double Scale(double value) => isLog ? Math.Log(value) : value;
-        var bottom = Scale(all.Min());
-        var span = Math.Max(Scale(all.Max()) - bottom, double.Epsilon);
-        var bins = values
-            .GroupBy(v => (int)((Scale(v) - bottom) / span * PlotHeight / DotSize))
-            .Select(b => b.ToList());
-        foreach (var bin in bins)
-        {
-            var step = Math.Min(0.06, 2 * HalfBox / bin.Count);
-            for (var i = 0; i < bin.Count; i++)
-            {
-                // Outwards from the middle by turns, so that the order within a bin draws no slope.
-                var side = i % 2 == 0 ? 1 : -1;
-                var offset = side * ((i + 1) / 2) * step;
-                yield return new ScatterPoint(column + offset + (bin.Count % 2 == 0 ? step / 2 : 0), bin[i]);
-            }
-        }
+        var line = new LineSeries { Color = colour, StrokeThickness = width };
+        line.Points.AddRange(points);
+        return line;
     }
 
     private static (double Low, double Middle, double High) Quartiles(List<double> sorted) =>

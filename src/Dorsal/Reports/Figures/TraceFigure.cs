@@ -50,22 +50,19 @@ public static class TraceFigure
         else
         {
             (across.MinimumPadding, across.MaximumPadding) = (0, 0.02);
+            up.MaximumPadding = 0.1;
         }
 
         model.Series.Add(LineOf(trace, isPath));
         TraceMarks.Add(model, trace, words, yUnit);
+        var finite = trace.Y.Where(double.IsFinite).DefaultIfEmpty(double.NaN).ToList();
+        var (low, high) = (NumberText.Plain(finite.Min()), NumberText.Plain(finite.Max()));
         return new Figure(
             model,
             isPath ? Square : Width,
             isPath ? Square : Height,
             title,
-            words.Say(
-                "Trace.Description",
-                trace.X.Count,
-                NumberText.Plain(trace.Y.Min()),
-                NumberText.Plain(trace.Y.Max()),
-                yUnit.Symbol
-            )
+            words.Say("Trace.Description", trace.X.Count, low, high, yUnit.Symbol)
         );
     }
 

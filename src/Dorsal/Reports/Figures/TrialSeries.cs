@@ -35,13 +35,13 @@ public static class TrialSeries
         var model = Plot.New();
         Plot.AddLegend(model);
         var y = words.WithUnit(context.Abbreviation(trials[0].Series.Outcome), unit);
-        var values_ = isLog ? (Axis)Plot.Log(AxisPosition.Left, y) : Plot.Linear(AxisPosition.Left, y);
-        Widen(values_, values, interval, isLog);
-        model.Axes.Add(values_);
+        var axis = isLog ? (Axis)Plot.Log(AxisPosition.Left, y) : Plot.Linear(AxisPosition.Left, y);
+        Widen(axis, values, interval, isLog);
+        model.Axes.Add(axis);
         model.Axes.Add(TrialAxis(trials, words));
         AddEstimate(model, interval, trials.Count, words);
         AddLimits(model, trials, words);
-        AddTrials(model, trials, words, values_.Minimum);
+        AddTrials(model, trials, words, axis);
         return new Figure(
             model,
             Width,
@@ -93,7 +93,7 @@ public static class TrialSeries
         axis.Maximum = all.Max() + room;
         if (all.Min() >= 0)
         {
-            axis.Minimum = Math.Max(axis.Minimum, all.Min() < span ? -span * 0.04 : 0);
+            axis.Minimum = Math.Max(axis.Minimum, all.Min() < span ? -span * 0.07 : 0);
         }
     }
 
@@ -173,23 +173,27 @@ public static class TrialSeries
         model.Series.Add(line);
     }
 
-    private static void AddTrials(PlotModel model, IReadOnlyList<Trial> trials, Words words, double bottom)
+    private static void AddTrials(PlotModel model, IReadOnlyList<Trial> trials, Words words, Axis axis)
     {
+        // A trial without a value is not silent: it stands in grey at the bottom.
+        var bottom = axis.IsLogarithmic() ? axis.Minimum * 1.1 : axis.Minimum + (0.04 * (axis.Maximum - axis.Minimum));
         foreach (var status in Enum.GetValues<TrialStatus>())
         {
-            var series = SeriesFor(status, words.Status(status));
+            var drawn = SeriesFor(status, words.Status(status));
+            var missing = SeriesFor(status, words.Say("Trials.WithoutValue", words.Status(status)));
+            missing.MarkerStroke = FigureStyle.Grey;
             for (var i = 0; i < trials.Count; i++)
             {
                 if (trials[i].Status == status)
                 {
-                    // A trial without a value is not silent: it stands at the bottom.
-                    series.Points.Add(
-                        new ScatterPoint(i + 1, double.IsFinite(trials[i].Value) ? trials[i].Value : bottom)
+                    var isMissing = !double.IsFinite(trials[i].Value);
+                    (isMissing ? missing : drawn).Points.Add(
+                        new ScatterPoint(i + 1, isMissing ? bottom : trials[i].Value)
                     );
                 }
             }
 
-            if (series.Points.Count > 0)
+            foreach (var series in new[] { drawn, missing }.Where(series => series.Points.Count > 0))
             {
                 model.Series.Add(series);
             }

@@ -1,0 +1,39 @@
+using Dorsal.Numerics;
+using Dorsal.Reports;
+
+namespace Dorsal.Tests.Reports;
+
+public class NumberTextTests
+{
+    [Theory]
+    [InlineData(312.4, 14.2, "312 ± 14")]
+    [InlineData(-1.2345, 0.0567, "−1.234 ± 0.057")]
+    [InlineData(44.8, 0.5, "44.80 ± 0.50")]
+    [InlineData(0.0012, double.NaN, "0.001200")]
+    [InlineData(3, 0, "3.000 ± 0.000")]
+    [InlineData(double.NaN, double.NaN, "–")]
+    public void A_value_has_as_many_digits_as_its_error_bears(double value, double error, string text) =>
+        Assert.Equal(text, NumberText.WithError(new Estimate(value, error, double.NaN, double.NaN)));
+
+    [Theory]
+    [InlineData(0, "0")]
+    [InlineData(-0.00001, "−1E−5")]
+    [InlineData(1234.56, "1235")]
+    [InlineData(0.5, "0.5")]
+    [InlineData(double.NegativeInfinity, "−∞")]
+    public void A_plain_number_has_four_digits(double value, string text) =>
+        Assert.Equal(text, NumberText.Plain(value));
+
+    [Theory]
+    [InlineData(2, 0.5, "2.0")]
+    [InlineData(-0.0, 20, "0")]
+    [InlineData(0.30000000000000004, 0.1, "0.3")]
+    public void Ticks_of_one_axis_have_the_same_decimals(double value, double step, string text) =>
+        Assert.Equal(text, NumberText.Tick(value, step));
+
+    [Theory]
+    [InlineData(0.0004, "< 0.001")]
+    [InlineData(0.0432, "0.043")]
+    [InlineData(double.NaN, "–")]
+    public void A_small_p_is_a_bound(double p, string text) => Assert.Equal(text, NumberText.Probability(p));
+}
