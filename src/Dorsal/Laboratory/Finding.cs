@@ -56,6 +56,9 @@ public sealed record Finding(
     /// <summary>Standard score against the norm, positive for gain of function; NaN where there is none.</summary>
     public double Z { get; init; } = double.NaN;
 
+    /// <summary>The ends of the value's 95 % interval as standard scores, lower first; NaN where there is no interval or norm.</summary>
+    public (double Low, double High) ZInterval { get; init; } = (double.NaN, double.NaN);
+
     /// <summary>Which norm the score refers to, or empty.</summary>
     public string Norm { get; init; } = "";
 

@@ -23,6 +23,9 @@ public enum Gain
 /// <param name="Gain">Direction of gain of function.</param>
 public sealed record Outcome(string Id, string Abbreviation, Unit Unit, UnitScale Statistics, Gain Gain)
 {
+    /// <summary>Whether it only stands beside another outcome, as a plain mean does; it is in the tables but not in a profile.</summary>
+    public bool IsCompanion { get; init; }
+
     /// <summary>+1 or -1: what turns a z-score into one where positive is gain of function.</summary>
     public double GainSign => Gain == Gain.WhenLower ? -1 : 1;
 }

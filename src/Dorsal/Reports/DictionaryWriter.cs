@@ -16,7 +16,7 @@ public static class DictionaryWriter
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>Writes <c>findings.json</c>, <c>trials.json</c>, <c>quality.json</c>, <c>groups.json</c>, <c>reliability.json</c> and <c>protocol.json</c>.</summary>
+    /// <summary>Writes <c>findings.json</c>, <c>trials.json</c>, <c>quality.json</c>, and one for each table of <see cref="GroupsWriter"/>.</summary>
     /// <param name="folder">A folder that exists.</param>
     public static void Write(string folder)
     {
@@ -24,7 +24,10 @@ public static class DictionaryWriter
         Write(folder, ResultTables.Trials);
         Write(folder, ResultTables.Quality(Language.English));
         Write(folder, ResultTables.Groups);
+        Write(folder, ResultTables.Contrasts);
+        Write(folder, ResultTables.Conditions);
         Write(folder, ResultTables.Reliability);
+        Write(folder, ResultTables.MeasurementError);
         Write(folder, ResultTables.Protocol);
     }
 

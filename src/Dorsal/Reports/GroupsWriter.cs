@@ -1,30 +1,31 @@
-using Dorsal.Laboratory.Groups;
-using Dorsal.Laboratory.Protocols;
+using Dorsal.Laboratory;
 using Dorsal.Reports.Tables;
 
 namespace Dorsal.Reports;
 
-/// <summary>Writes what concerns the study as a whole: group contrasts, reliability, and the protocol as it was used.</summary>
+/// <summary>Writes what concerns the study as a whole: groups, contrasts, reliability, errors, and the protocol as it was used.</summary>
 public static class GroupsWriter
 {
-    /// <summary>Name of the file of group contrasts.</summary>
-    public const string GroupsName = "groups.csv";
+    /// <summary>Names of the files, in the order of the report.</summary>
+    public static IReadOnlyList<string> Names { get; } =
+    [
+        ResultTables.Groups.FileName,
+        ResultTables.Contrasts.FileName,
+        ResultTables.Conditions.FileName,
+        ResultTables.Reliability.FileName,
+        ResultTables.MeasurementError.FileName,
+        ResultTables.Protocol.FileName,
+    ];
 
-    /// <summary>Name of the file of test-retest reliability.</summary>
-    public const string ReliabilityName = "reliability.csv";
-
-    /// <summary>Name of the file of protocol fields.</summary>
-    public const string ProtocolName = "protocol.tsv";
-
-    /// <summary>Writes <c>groups.csv</c> into a folder that exists.</summary>
-    public static void WriteGroups(string folder, IEnumerable<GroupContrast> contrasts) =>
-        ResultTables.Groups.Write(folder, contrasts);
-
-    /// <summary>Writes <c>reliability.csv</c> into a folder that exists.</summary>
-    public static void WriteReliability(string folder, IEnumerable<TestRetest> reliability) =>
-        ResultTables.Reliability.Write(folder, reliability);
-
-    /// <summary>Writes <c>protocol.tsv</c> into a folder that exists; defaults stand with where they come from.</summary>
-    public static void WriteProtocol(string folder, IEnumerable<ProtocolChoice> protocol) =>
-        ResultTables.Protocol.Write(folder, protocol);
+    /// <summary>Writes the files into a folder that exists.</summary>
+    public static void Write(string folder, StudyResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        ResultTables.Groups.Write(folder, result.Summaries);
+        ResultTables.Contrasts.Write(folder, result.Contrasts);
+        ResultTables.Conditions.Write(folder, result.Conditions);
+        ResultTables.Reliability.Write(folder, result.Reliability);
+        ResultTables.MeasurementError.Write(folder, result.Errors);
+        ResultTables.Protocol.Write(folder, result.Protocol);
+    }
 }

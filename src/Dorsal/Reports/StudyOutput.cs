@@ -69,9 +69,7 @@ public sealed class StudyOutput(string folder, Language language, bool withPages
     private void WriteTables(StudyResult result, string path)
     {
         FindingsWriter.WriteCsv(path, result.Findings);
-        GroupsWriter.WriteGroups(path, result.Contrasts);
-        GroupsWriter.WriteReliability(path, result.Reliability);
-        GroupsWriter.WriteProtocol(path, result.Protocol);
+        GroupsWriter.Write(path, result);
         QualityWriter.Write(path, result.Notes, language);
         DictionaryWriter.Write(path);
     }

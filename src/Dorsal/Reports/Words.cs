@@ -9,6 +9,9 @@ internal sealed class Words(Language language)
 {
     public Language Language { get; } = language;
 
+    /// <summary>A condition such as eyes closed on foam.</summary>
+    public string Condition(string id) => Term("Condition", id);
+
     /// <summary>A sentence or heading of the report.</summary>
     public string Say(string key, params object?[] arguments) => Text.Report.Get(Language, key, arguments);
 

@@ -1,4 +1,5 @@
 using Dorsal.Numerics;
+using Dorsal.Units;
 
 namespace Dorsal.Laboratory.Groups;
 
@@ -29,6 +30,7 @@ public sealed record GroupContrast(
 /// <param name="Series">Outcome, site, side and condition.</param>
 /// <param name="FirstSession">Label of the earlier session.</param>
 /// <param name="SecondSession">Label of the later session.</param>
+/// <param name="Unit">Unit of the errors: the outcome's scale of statistics.</param>
 /// <param name="Pairs">People with both values.</param>
 /// <param name="Correlation">Pearson's r with its Fisher interval.</param>
 /// <param name="StandardErrorOfMeasurement">SD of the differences over √2, on the outcome's scale of statistics.</param>
@@ -38,6 +40,7 @@ public sealed record TestRetest(
     SeriesKey Series,
     string FirstSession,
     string SecondSession,
+    Unit Unit,
     int Pairs,
     Estimate Correlation,
     double StandardErrorOfMeasurement,

@@ -52,6 +52,7 @@ internal static class Reliabilities
             findings[0].Series,
             first,
             second,
+            OutcomeScale.Of(findings[0]),
             pairs.Count,
             result.Correlation,
             result.Error.Sem.Value,

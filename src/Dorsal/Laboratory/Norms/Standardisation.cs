@@ -37,10 +37,13 @@ public static class Standardisation
         }
 
         var value = finding.Unit.Convert(finding.Estimate.Value, entry.Unit);
+        double ZOf(double x) => outcome.GainSign * (finding.Unit.Convert(x, entry.Unit) - entry.Mean) / entry.Sd;
+        var (one, other) = (ZOf(finding.Estimate.Low), ZOf(finding.Estimate.High));
         return double.IsFinite(value)
             ? finding with
             {
-                Z = outcome.GainSign * (value - entry.Mean) / entry.Sd,
+                Z = ZOf(finding.Estimate.Value),
+                ZInterval = (Math.Min(one, other), Math.Max(one, other)),
                 Norm = norm.Label,
             }
             : Without(

@@ -26,7 +26,10 @@ internal static class PressureOutcomes
         new(
             code,
             new Outcome(id, code, Kilopascals.Unit, UnitScale.Log10, Gain.WhenLower),
-            new Outcome(id + "_plain_mean", code + " mean", Kilopascals.Unit, UnitScale.Log10, Gain.WhenLower),
+            new Outcome(id + "_plain_mean", code + " mean", Kilopascals.Unit, UnitScale.Log10, Gain.WhenLower)
+            {
+                IsCompanion = true,
+            },
             new Outcome(id + "_side_difference", code + " L−R", Unit.Parse("%"), UnitScale.Linear, Gain.None)
         );
 }

@@ -55,5 +55,8 @@ internal static class ThermalOutcomes
             DegreesCelsius.Unit,
             UnitScale.Linear,
             isCold ? Gain.WhenHigher : Gain.WhenLower
-        );
+        )
+        {
+            IsCompanion = true,
+        };
 }

@@ -50,6 +50,21 @@ internal static class Annotate
             Layer = AnnotationLayer.BelowSeries,
         };
 
+    /// <summary>A thin line from one point to another, below the data.</summary>
+    public static PolylineAnnotation Segment(DataPoint from, DataPoint to, OxyColor colour)
+    {
+        var line = new PolylineAnnotation
+        {
+            Color = colour,
+            LineStyle = LineStyle.Solid,
+            StrokeThickness = 1,
+            Layer = AnnotationLayer.BelowSeries,
+            ClipByXAxis = false,
+        };
+        line.Points.AddRange([from, to]);
+        return line;
+    }
+
     /// <summary>A filled rectangle, behind everything else unless said otherwise.</summary>
     public static RectangleAnnotation Area(
         double left,

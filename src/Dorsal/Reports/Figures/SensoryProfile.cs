@@ -34,16 +34,16 @@ public static class SensoryProfile
     )
     {
         var shown = context
-            .InProfileOrder(
-                findings.Where(f => double.IsFinite(f.Z) && HasGain(context, f) == isSensory),
-                f => f.Series
-            )
+            .InProfileOrder(findings.Where(f => double.IsFinite(f.Z) && IsShown(context, f, isSensory)), f => f.Series)
             .ToList();
         return shown.Count == 0 ? null : Build(shown, context, title, isSensory);
     }
 
-    private static bool HasGain(ReportContext context, Finding finding) =>
-        context.Find(finding.Series.Outcome)?.Gain is not Gain.None;
+    private static bool IsShown(ReportContext context, Finding finding, bool isSensory)
+    {
+        var outcome = context.Find(finding.Series.Outcome);
+        return outcome?.IsCompanion is not true && outcome?.Gain is not Gain.None == isSensory;
+    }
 
     private static Figure Build(List<Finding> shown, ReportContext context, string title, bool isSensory)
     {
@@ -141,10 +141,21 @@ public static class SensoryProfile
             var sign = Math.Sign(finding.Z);
             var isBeyond = Math.Abs(finding.Z) > Edge;
             series.Points.Add(new ScatterPoint(isBeyond ? sign * Edge : finding.Z, y));
+            AddWhisker(model, finding, y, series.MarkerStroke);
             if (isBeyond)
             {
                 AddArrow(model, finding.Z, sign, y, series.MarkerStroke);
             }
+        }
+    }
+
+    // The 95 % interval of the value, cut at the edge of the axis.
+    private static void AddWhisker(PlotModel model, Finding finding, double y, OxyColor colour)
+    {
+        var (low, high) = (Math.Max(finding.ZInterval.Low, -Edge), Math.Min(finding.ZInterval.High, Edge));
+        if (low < high)
+        {
+            model.Annotations.Add(Annotate.Segment(new DataPoint(low, y), new DataPoint(high, y), colour));
         }
     }
 

@@ -50,7 +50,9 @@ internal static class FindingsTable
         table.Row(
             Parts.Outcome(finding.Series.Outcome, context),
             Parts.Plain(words.Place(BodyPlace.Of(finding.Series))),
-            Markup.Of($"{Parts.FileLink(file, NumberText.WithError(estimate), context)}{Sub(linear, LinearValue)}"),
+            Markup.Of(
+                $"{Parts.FileLink(file, BoundSign(finding) + NumberText.WithError(estimate), context)}{Sub(linear, LinearValue)}"
+            ),
             Markup.Of($"""<span class="nowrap">{finding.Unit.Symbol}</span>"""),
             Markup.Of($"{Interval(estimate, words)}{Sub(linear, e => Interval(e, words))}"),
             isGiven ? Parts.Plain(NumberText.None) : Parts.Number(finding.TrialsUsed),
@@ -60,6 +62,14 @@ internal static class FindingsTable
             Origin(finding, context)
         );
     }
+
+    private static string BoundSign(Finding finding) =>
+        finding.Bound switch
+        {
+            Bound.AtMost => "≤ ",
+            Bound.AtLeast => "≥ ",
+            _ => "",
+        };
 
     private static string Interval(Estimate estimate, Words words) =>
         NumberText.Interval(estimate.Low, estimate.High, NumberText.DecimalsOf(estimate), words.Say("Interval"));

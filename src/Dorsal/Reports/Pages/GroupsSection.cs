@@ -19,11 +19,12 @@ internal static class GroupsSection
             var heading = Parts.List(words, [words.Test(test.Key.Test), words.Session(test.Key.Session)]);
             var figures = context
                 .InProfileOrder(test.GroupBy(f => f.Series), g => g.Key)
+                .Where(series => context.Find(series.Key.Outcome)?.IsCompanion is not true)
                 .Select(series => FigureOf(series, groups, groupOf, ++number, context))
                 .ToList();
             parts.Add(
                 Markup.Of(
-                    $"""<h3>{heading}</h3><div class="grid fit">{figures}</div>{Contrasts(result, test.Key, heading, context)}"""
+                    $"""<h3>{heading}</h3><div class="grid fit">{figures}</div>{GroupSummaryTable.Of(result, test.Key, heading, context)}{Contrasts(result, test.Key, heading, context)}{ConditionsTable.Of(result, test.Key, heading, context)}"""
                 )
             );
         }

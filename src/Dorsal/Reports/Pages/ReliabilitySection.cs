@@ -17,7 +17,8 @@ internal static class ReliabilitySection
             "#r",
             "#" + words.Say("Findings.Interval"),
             "#SEM",
-            "#SDC"
+            "#SDC",
+            words.Say("Findings.Unit")
         );
         foreach (var test in result.Reliability.GroupBy(r => r.Test, StringComparer.Ordinal))
         {
@@ -33,7 +34,8 @@ internal static class ReliabilitySection
                     Parts.Plain(NumberText.Fixed(r.Value, 2)),
                     Parts.Plain(NumberText.Interval(r.Low, r.High, 2, words.Say("Interval"))),
                     Parts.Plain(NumberText.Plain(row.StandardErrorOfMeasurement)),
-                    Parts.Plain(NumberText.Plain(row.SmallestDetectableChange))
+                    Parts.Plain(NumberText.Plain(row.SmallestDetectableChange)),
+                    Parts.Plain(row.Unit.Symbol)
                 );
             }
         }

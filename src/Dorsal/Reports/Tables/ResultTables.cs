@@ -1,5 +1,4 @@
 using Dorsal.Laboratory;
-using Dorsal.Laboratory.Groups;
 using Dorsal.Laboratory.Protocols;
 using Dorsal.Messages;
 using Dorsal.Parameters;
@@ -7,7 +6,7 @@ using Dorsal.Parameters;
 namespace Dorsal.Reports.Tables;
 
 /// <summary>The tables that a measured study is written to, column by column.</summary>
-internal static class ResultTables
+internal static partial class ResultTables
 {
     public static ResultTable<Finding> Findings { get; } =
         new(
@@ -21,6 +20,7 @@ internal static class ResultTables
                 new TextColumn<Finding>("condition", f => f.Series.Condition),
                 new TextColumn<Finding>("outcome", f => f.Series.Outcome),
                 new NumberColumn<Finding>("value", f => f.Estimate.Value),
+                new TextColumn<Finding>("bound", f => BoundOf(f.Bound)) { Levels = ["<=", ">="] },
                 new TextColumn<Finding>("unit", f => f.Unit.Code),
                 new NumberColumn<Finding>("standard_error", f => f.Estimate.StandardError),
                 new NumberColumn<Finding>("ci_low", f => f.Estimate.Low),
@@ -57,48 +57,6 @@ internal static class ResultTables
                 new TextColumn<(string Participant, TrialOf Of)>("reason", t => t.Of.Trial.Reason),
                 new TextColumn<(string Participant, TrialOf Of)>("source_file", t => t.Of.Trial.Place.File),
                 new CountColumn<(string Participant, TrialOf Of)>("source_line", t => t.Of.Trial.Place.Line),
-            ]
-        );
-
-    public static ResultTable<GroupContrast> Groups { get; } =
-        new(
-            "groups.csv",
-            [
-                new TextColumn<GroupContrast>("test", c => c.Test),
-                new TextColumn<GroupContrast>("session", c => c.Session),
-                new TextColumn<GroupContrast>("site", c => c.Series.Site),
-                new TextColumn<GroupContrast>("side", c => c.Series.Side),
-                new TextColumn<GroupContrast>("condition", c => c.Series.Condition),
-                new TextColumn<GroupContrast>("outcome", c => c.Series.Outcome),
-                new TextColumn<GroupContrast>("group", c => c.Group),
-                new TextColumn<GroupContrast>("reference", c => c.Reference),
-                new CountColumn<GroupContrast>("n", c => c.Count),
-                new CountColumn<GroupContrast>("n_reference", c => c.ReferenceCount),
-                new NumberColumn<GroupContrast>("hedges_g", c => c.HedgesG.Value) { Unit = "{z}" },
-                new NumberColumn<GroupContrast>("standard_error", c => c.HedgesG.StandardError) { Unit = "{z}" },
-                new NumberColumn<GroupContrast>("ci_low", c => c.HedgesG.Low) { Unit = "{z}" },
-                new NumberColumn<GroupContrast>("ci_high", c => c.HedgesG.High) { Unit = "{z}" },
-                new NumberColumn<GroupContrast>("reference_rule_p", c => c.ReferenceRuleP),
-            ]
-        );
-
-    public static ResultTable<TestRetest> Reliability { get; } =
-        new(
-            "reliability.csv",
-            [
-                new TextColumn<TestRetest>("test", r => r.Test),
-                new TextColumn<TestRetest>("site", r => r.Series.Site),
-                new TextColumn<TestRetest>("side", r => r.Series.Side),
-                new TextColumn<TestRetest>("condition", r => r.Series.Condition),
-                new TextColumn<TestRetest>("outcome", r => r.Series.Outcome),
-                new TextColumn<TestRetest>("first_session", r => r.FirstSession),
-                new TextColumn<TestRetest>("second_session", r => r.SecondSession),
-                new CountColumn<TestRetest>("pairs", r => r.Pairs),
-                new NumberColumn<TestRetest>("correlation", r => r.Correlation.Value),
-                new NumberColumn<TestRetest>("ci_low", r => r.Correlation.Low),
-                new NumberColumn<TestRetest>("ci_high", r => r.Correlation.High),
-                new NumberColumn<TestRetest>("standard_error_of_measurement", r => r.StandardErrorOfMeasurement),
-                new NumberColumn<TestRetest>("smallest_detectable_change", r => r.SmallestDetectableChange),
             ]
         );
 
@@ -149,4 +107,12 @@ internal static class ResultTables
     /// <summary>Where a default comes from; null where the study or the command decided the field.</summary>
     private static Parameter? OriginOf(ProtocolChoice choice) =>
         choice.Source == ProtocolSource.Default ? ParameterTable.Find(choice.Id) : null;
+
+    private static string BoundOf(Bound bound) =>
+        bound switch
+        {
+            Bound.AtMost => "<=",
+            Bound.AtLeast => ">=",
+            _ => "",
+        };
 }
