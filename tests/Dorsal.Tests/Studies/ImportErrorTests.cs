@@ -83,6 +83,30 @@ public sealed class ImportErrorTests : IDisposable
     }
 
     [Fact]
+    public void A_row_without_session_is_refused_where_the_map_names_sessions()
+    {
+        var map = Importing.Map.Replace(
+            "\"Trials\"",
+            "\"Session\": { \"Column\": \"v\" }, \"Trials\"",
+            StringComparison.Ordinal
+        );
+        var note = Importing.Fault(() => Importing.Run(folder, map, "id,v,cpt_1,cpt_2\n1,a,1,2\n1,,3,4\n"));
+        Assert.Equal(("SessionMissing", 3, "v"), (note.Code, note.Place.Line, note.Place.Column));
+    }
+
+    [Theory]
+    [InlineData("\"Encoding\": \"klingon\", ", new byte[] { (byte)'i' }, "EncodingUnknown")]
+    [InlineData("\"Encoding\": \"utf-7\", ", new byte[] { (byte)'i' }, "EncodingUnknown")]
+    [InlineData("\"Encoding\": \"utf-8\", ", new byte[] { (byte)'i', 0xE9, (byte)'d' }, "EncodingDoesNotFit")]
+    [InlineData("", new byte[] { (byte)'i', 0xFF, (byte)'d' }, "EncodingUnrecognised")]
+    [InlineData("", new byte[] { (byte)'i', 0, (byte)'d' }, "NulCharacter")]
+    public void Bytes_that_are_no_text_are_refused(string told, byte[] bytes, string code)
+    {
+        var map = Importing.Map.Replace("\"Row\"", told + "\"Row\"", StringComparison.Ordinal);
+        Assert.Equal(code, Importing.Fault(() => Importing.Run(folder, map, bytes)).Code);
+    }
+
+    [Fact]
     public void The_nearest_column_and_the_nearest_key_are_named()
     {
         var column = Importing.Fault(() =>

@@ -57,6 +57,7 @@ public sealed class ImportFormatTests : IDisposable
         byte[] bytes = [.. mark ? code.GetPreamble() : [], .. code.GetBytes(Table)];
         var result = Importing.Run(folder, JapaneseMap, bytes);
         Assert.Equal(["10", "11"], Importing.Cells(result, "1", "thermal", "temperature"));
+        Assert.Equal(encoding != "utf-8", result.Notes.Any(note => note.Code == "EncodingRecognised"));
         Assert.Equal(Sex.Female, Study.Open(result.OutFolder).Participants.Single().Sex);
     }
 

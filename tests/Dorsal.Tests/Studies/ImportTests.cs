@@ -156,10 +156,14 @@ public sealed class ImportTests : IDisposable
             """;
         folder.Write(
             "in/info.csv",
-            "id,site,file\n1,back,a.csv\n1,back,b.csv\n1,hand,absent.csv\n1,hand,ragged.csv\n1,hand,slow.csv\n1,hand,../../etc.csv\n".Replace(
-                "1,hand,../../etc.csv\n",
-                "1,hand,\n",
-                StringComparison.Ordinal
+            "id,site,file\n1,back,a.csv\n1,back,b.csv\n1,hand,absent.csv\n1,hand,ragged.csv\n1,hand,slow.csv\n1,hand,gap.csv\n1,hand,\n"
+        );
+        folder.Write(
+            "in/gap.csv",
+            string.Concat(
+                Enumerable
+                    .Range(0, 300)
+                    .Select(i => FormattableString.Invariant($"{(i + (i > 100 ? 1 : 0)) / 10.0};1;0\n"))
             )
         );
         folder.Write("in/a.csv", "0,0;1,5;0\n0,1;2,5;0\n0,2;3,5;1\n");
@@ -192,6 +196,10 @@ public sealed class ImportTests : IDisposable
         Assert.Contains(("RowRagged", "ragged.csv"), errors);
         Assert.Contains(("TimeOffFrequency", "slow.csv"), errors);
         Assert.Contains(result.Notes, note => note.Code == "SignalFileNotNamed");
+        Assert.Equal(
+            ("gap.csv", 102),
+            result.Notes.Where(n => n.Code == "TimeHasGap").Select(n => (n.Place.File, n.Place.Line ?? 0)).Single()
+        );
         Assert.All(result.Notes, Importing.Speak);
         Assert.Contains(
             StudyCheck.Run(study.Root, null, TestContext.Current.CancellationToken),

@@ -140,6 +140,30 @@ public sealed class StudyCheckTests : IDisposable
         Assert.Contains((code, line), notes.Select(note => (note.Code, note.Place.Line)));
     }
 
+    [Theory]
+    [InlineData("study/dataset_description.json", """{ "Name": "s" }""", "DescriptionIncomplete")]
+    [InlineData("study/dataset_description.json", "[1]", "JsonNotObject")]
+    [InlineData("study/participants.tsv", "participant_id\nsub-01\nsub-a b\n", "ParticipantLabelWrong")]
+    [InlineData("study/participants.tsv", "participant_id\n", "ParticipantWithoutRow")]
+    [InlineData("study/sub-a b/qst/x.json", "{}", "ParticipantLabelWrong")]
+    public void A_fault_of_the_folder_is_found(string file, string content, string code)
+    {
+        folder.Write(file, content);
+        var notes = Run();
+        Assert.All(notes, Importing.Speak);
+        Assert.Contains(code, notes.Select(note => note.Code));
+    }
+
+    [Fact]
+    public void Missing_and_unreadable_files_are_found()
+    {
+        File.Delete(folder["study/participants.tsv"]);
+        using var locked = new FileStream(folder[Thermal], FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+        var codes = Run().Select(note => note.Code).ToList();
+        Assert.Contains("FileMissing", codes);
+        Assert.Contains("FileUnreadable", codes);
+    }
+
     [Fact]
     public void A_sidecar_that_serves_many_recordings_is_wrong_once()
     {

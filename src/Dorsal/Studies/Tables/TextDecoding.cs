@@ -73,8 +73,11 @@ public static class TextDecoding
             var encoding = Strict(candidate);
             try
             {
-                _ = encoding.GetCharCount(bytes);
-                return encoding;
+                var text = encoding.GetString(bytes);
+                if (candidate != Cp932 || !text.Any(IsPrivate))
+                {
+                    return encoding;
+                }
             }
             catch (DecoderFallbackException)
             {
@@ -84,6 +87,9 @@ public static class TextDecoding
 
         throw new StudyException(new Note(Grade.Error, "EncodingUnrecognised", place));
     }
+
+    // CP932 turns bytes that it does not define, such as 0xFF or the ö of Windows-1252, into characters of the private use area.
+    private static bool IsPrivate(char c) => c is >= '\uE000' and <= '\uF8FF';
 
     private static Encoding Strict(int codePage) =>
         Encoding.GetEncoding(codePage, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
