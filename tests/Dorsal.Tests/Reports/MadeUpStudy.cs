@@ -5,6 +5,8 @@ using Dorsal.Laboratory.Protocols;
 using Dorsal.Messages;
 using Dorsal.Numerics;
 using Dorsal.Studies;
+using Dorsal.Units;
+using TestRetest = Dorsal.Laboratory.Groups.TestRetest;
 
 namespace Dorsal.Tests.Reports;
 

@@ -13,7 +13,10 @@ public class NumberTextTests
     [InlineData(3, 0, "3.000 ± 0.000")]
     [InlineData(double.NaN, double.NaN, "–")]
     public void A_value_has_as_many_digits_as_its_error_bears(double value, double error, string text) =>
-        Assert.Equal(text, NumberText.WithError(new Estimate(value, error, double.NaN, double.NaN)));
+        Assert.Equal(
+            text,
+            NumberText.WithError(double.IsNaN(value) ? default : new Estimate(value, error, double.NaN, double.NaN))
+        );
 
     [Theory]
     [InlineData(0, "0")]

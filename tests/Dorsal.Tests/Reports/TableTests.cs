@@ -12,7 +12,7 @@ namespace Dorsal.Tests.Reports;
 public sealed class TableTests : IDisposable
 {
     private const string Columns =
-        "participant,session,test,site,side,condition,outcome,value,unit,standard_error,ci_low,ci_high,trials_used,trials_rejected,z,norm,quality,detector,detector_version,source_file";
+        "participant,session,test,site,side,condition,outcome,value,bound,unit,standard_error,ci_low,ci_high,trials_used,trials_rejected,z,norm,quality,detector,detector_version,source_file";
 
     private readonly string folder = Directory.CreateTempSubdirectory("dorsal-tables-").FullName;
 
@@ -26,7 +26,7 @@ public sealed class TableTests : IDisposable
         var lines = File.ReadAllText(PathOf("findings.csv")).Split('\n');
         Assert.Equal(Columns, lines[0]);
         Assert.Equal(
-            "P01,,thermal,back,right,,heat_pain_threshold,0.1,Cel,,,Infinity,3,0,,,ok,thermal-limits,1.0,a.tsv;b.tsv",
+            "P01,,thermal,back,right,,heat_pain_threshold,0.1,,Cel,,,Infinity,3,0,,,ok,thermal-limits,1.0,a.tsv;b.tsv",
             lines[1]
         );
         Assert.Equal((byte)'p', bytes[0]);
@@ -60,7 +60,7 @@ public sealed class TableTests : IDisposable
     public void A_text_that_a_spreadsheet_would_run_is_marked_as_text(string text, string written)
     {
         FindingsWriter.WriteCsv(folder, [Finding() with { Norm = text }]);
-        Assert.Equal(written, Read("findings.csv", ',')[1][15]);
+        Assert.Equal(written, Read("findings.csv", ',')[1][16]);
     }
 
     [Fact]
@@ -152,10 +152,11 @@ public sealed class TableTests : IDisposable
     public void Groups_reliability_and_protocol_have_a_row_each()
     {
         var study = Pages.Small.Value.Study;
-        GroupsWriter.WriteGroups(folder, study.Contrasts);
-        GroupsWriter.WriteReliability(folder, study.Reliability);
-        GroupsWriter.WriteProtocol(folder, study.Protocol);
-        Assert.Equal(study.Contrasts.Count + 1, Read("groups.csv", ',').Count);
+        GroupsWriter.Write(folder, study);
+        Assert.Equal(study.Summaries.Count + 1, Read("groups.csv", ',').Count);
+        Assert.Equal(study.Contrasts.Count + 1, Read("contrasts.csv", ',').Count);
+        Assert.Equal(study.Conditions.Count + 1, Read("conditions.csv", ',').Count);
+        Assert.Equal(study.Errors.Count + 1, Read("measurement_error.csv", ',').Count);
         Assert.Equal(study.Reliability.Count + 1, Read("reliability.csv", ',').Count);
         Assert.Equal(study.Protocol.Count + 1, Read("protocol.tsv", '\t').Count);
     }
@@ -166,9 +167,7 @@ public sealed class TableTests : IDisposable
         FindingsWriter.WriteCsv(folder, []);
         new TrialsWriter(folder).Dispose();
         QualityWriter.Write(folder, [], Language.English);
-        GroupsWriter.WriteGroups(folder, []);
-        GroupsWriter.WriteReliability(folder, []);
-        GroupsWriter.WriteProtocol(folder, []);
+        GroupsWriter.Write(folder, Pages.Small.Value.Study);
         DictionaryWriter.Write(folder);
         foreach (var table in Directory.GetFiles(folder).Where(f => !f.EndsWith(".json", StringComparison.Ordinal)))
         {

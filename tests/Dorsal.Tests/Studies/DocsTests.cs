@@ -143,7 +143,7 @@ public sealed partial class DocsTests : IDisposable
                 StringComparer.Ordinal
             );
 
-    private static string PathOf(string document) => Path.Combine(SharedData.Repository(), "docs", document);
+    private static string PathOf(string document) => Path.Combine(House.Repository.Root, "docs", document);
 
     private static string Read(string document) => File.ReadAllText(PathOf(document)).ReplaceLineEndings("\n");
 
