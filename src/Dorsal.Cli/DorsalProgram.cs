@@ -14,8 +14,15 @@ public static class DorsalProgram
     /// <param name="output">Gets results.</param>
     /// <param name="error">Gets progress, notes and errors.</param>
     /// <param name="fallback">Language unless <c>--lang</c> says otherwise.</param>
-    /// <returns>0 well; 1 wrong use or a study with errors; 3 some participants could not be measured; 130 cancelled.</returns>
-    public static async Task<int> RunAsync(string[] arguments, TextWriter output, TextWriter error, Language fallback)
+    /// <param name="cancellation">Stops the work; earlier results stay whole.</param>
+    /// <returns>0 well; 1 wrong use or a study with errors; 3 done, but some files or cells could not be used; 130 cancelled.</returns>
+    public static async Task<int> RunAsync(
+        string[] arguments,
+        TextWriter output,
+        TextWriter error,
+        Language fallback,
+        CancellationToken cancellation = default
+    )
     {
         var shell = new Shell(output, error, LanguageOption.Find(arguments) ?? fallback);
         var parsed = RootCommands.Make(shell).Parse(arguments);
@@ -32,7 +39,9 @@ public static class DorsalProgram
                     Output = output,
                     Error = error,
                     EnableDefaultExceptionHandler = false,
-                }
+                    ProcessTerminationTimeout = null,
+                },
+                cancellation
             );
         }
         catch (StudyException fault)

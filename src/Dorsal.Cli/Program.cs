@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Dorsal.Cli;
 using Dorsal.Messages;
 
@@ -6,4 +7,14 @@ using Dorsal.Messages;
 var environment = CultureInfo.CurrentUICulture.Name;
 #pragma warning restore RS0030
 
-return await DorsalProgram.RunAsync(args, Console.Out, Console.Error, Languages.FromCode(environment));
+// The first signal asks the work to stop and to tidy up; a second one ends the process at once.
+using var stop = new CancellationTokenSource();
+using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Ask);
+using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Ask);
+return await DorsalProgram.RunAsync(args, Console.Out, Console.Error, Languages.FromCode(environment), stop.Token);
+
+void Ask(PosixSignalContext signal)
+{
+    signal.Cancel = !stop.IsCancellationRequested;
+    stop.Cancel();
+}

@@ -100,7 +100,7 @@ internal static class StudyCommand
                             result.GivenValues
                         )
                 );
-                return ExitCodes.Well;
+                return result.Notes.Any(note => note.Grade == Grade.Error) ? ExitCodes.SomeBroken : ExitCodes.Well;
             }
         );
         return command;

@@ -28,7 +28,7 @@ public sealed record ConditionContrast(
     double Dz
 );
 
-/// <summary>Makes condition contrasts of findings.</summary>
+/// <summary>Makes condition contrasts of findings. Scores have none: each condition has a norm of its own, which takes the change out.</summary>
 internal static class ConditionContrasts
 {
     // The conditions that others are compared with, where they occur; else there is no contrast.
@@ -43,7 +43,7 @@ internal static class ConditionContrasts
         return
         [
             .. findings
-                .Where(f => f.Estimate.IsFitted && f.Series.Condition.Length > 0)
+                .Where(f => f.Estimate.IsFitted && f.Series.Condition.Length > 0 && f.Unit != Unit.ZScore)
                 .GroupBy(f =>
                     (f.Test, f.Session, Series: f.Series with { Condition = "" }, Group: groupOf[f.Participant], f.Unit)
                 )

@@ -61,6 +61,7 @@ public static class PainSensitivityComposite
             SourceFiles = [.. there.SelectMany(part => part.SourceFiles).Distinct(StringComparer.Ordinal)],
             Bound = Bound.None,
             Z = mean,
+            ZInterval = (double.NaN, double.NaN),
             Quality =
             [
                 .. missing.Count > 0

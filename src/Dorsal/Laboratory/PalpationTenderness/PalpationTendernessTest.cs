@@ -109,7 +109,7 @@ public sealed class PalpationTendernessTest : ILaboratoryTest
             .GroupBy(site => site.Series.Condition, StringComparer.Ordinal)
             .Select(condition =>
                 build.Make(
-                    new SeriesKey(TenderSites.Id, "", "", condition.Key),
+                    new SeriesKey(TenderSites.Id, "all", "", condition.Key),
                     Estimate.WithoutError(condition.Count(site => site.Estimate.Value >= tenderFrom)),
                     TenderSites.Unit,
                     [.. trials.Where(trial => trial.Series.Condition == condition.Key)],
