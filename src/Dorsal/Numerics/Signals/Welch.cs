@@ -1,5 +1,4 @@
 using System.Numerics;
-using MathNet.Numerics.IntegralTransforms;
 
 namespace Dorsal.Numerics.Signals;
 
@@ -46,7 +45,7 @@ public static class Welch
         {
             lines[i] = (segment[i] - mean) * window[i];
         }
-        Fourier.Forward(lines, FourierOptions.NoScaling);
+        FourierTransform.Forward(lines);
         for (var i = 0; i < power.Length; i++)
         {
             power[i] += (lines[i].Real * lines[i].Real) + (lines[i].Imaginary * lines[i].Imaginary);

@@ -1,0 +1,3 @@
+using BenchmarkDotNet.Running;
+
+BenchmarkSwitcher.FromAssembly(typeof(Dorsal.Benchmarks.SwayBenchmarks).Assembly).Run(args);
