@@ -26,6 +26,11 @@ public sealed record Outcome(string Id, string Abbreviation, Unit Unit, UnitScal
     /// <summary>Whether it only stands beside another outcome, as a plain mean does; it is in the tables but not in a profile.</summary>
     public bool IsCompanion { get; init; }
 
+    /// <summary>Direction of gain where a change from baseline is given as the temperature itself, as by the rule rpn; null elsewhere.</summary>
+    public Gain? GainAsTemperature { get; init; }
+
     /// <summary>+1 or -1: what turns a z-score into one where positive is gain of function.</summary>
-    public double GainSign => Gain == Gain.WhenLower ? -1 : 1;
+    /// <param name="unit">Unit of the value: a cold detection threshold of 31 °C is more sensitive than one of 28 °C, one of 1 °C below baseline more than one of 4 °C.</param>
+    public double GainSign(Unit unit) =>
+        (unit.Dimension == Dimension.Temperature ? GainAsTemperature ?? Gain : Gain) == Gain.WhenLower ? -1 : 1;
 }

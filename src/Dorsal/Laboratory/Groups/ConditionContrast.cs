@@ -14,7 +14,7 @@ namespace Dorsal.Laboratory.Groups;
 /// <param name="Pairs">People with both values.</param>
 /// <param name="AtBound">Pairs of which at least one value is only a bound; they count as if it were a value.</param>
 /// <param name="Difference">Mean difference, condition minus reference, with its t interval.</param>
-/// <param name="Dz">Mean difference over the SD of the differences (Cohen's dz).</param>
+/// <param name="Dz">Mean difference over the SD of the differences (Cohen's dz); NaN where all differences are equal.</param>
 public sealed record ConditionContrast(
     string Test,
     string Session,
@@ -91,7 +91,7 @@ internal static class ConditionContrasts
                 differences.Length,
                 pairs.Count(p => p.Before.Bound != Bound.None || p.After.Bound != Bound.None),
                 mean,
-                mean.Value / (mean.StandardError * Math.Sqrt(differences.Length))
+                mean.StandardError > 0 ? mean.Value / (mean.StandardError * Math.Sqrt(differences.Length)) : double.NaN
             );
         }
     }

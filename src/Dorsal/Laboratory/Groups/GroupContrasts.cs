@@ -7,9 +7,14 @@ namespace Dorsal.Laboratory.Groups;
 /// <summary>Compares the groups of a study, outcome by outcome.</summary>
 internal static class GroupContrasts
 {
+    /// <summary>Every group against the reference group.</summary>
+    /// <param name="findings">Findings of the study.</param>
+    /// <param name="participants">Its people.</param>
+    /// <param name="control">Label of the reference group; where there is none, the first group by name is the reference.</param>
     public static IReadOnlyList<GroupContrast> Of(
         IReadOnlyList<Finding> findings,
-        IReadOnlyList<Participant> participants
+        IReadOnlyList<Participant> participants,
+        string control
     )
     {
         var groupOf = participants.ToDictionary(p => p.Id, p => p.Group, StringComparer.Ordinal);
@@ -24,7 +29,8 @@ internal static class GroupContrasts
         }
 
         var reference =
-            groups.Find(g => string.Equals(g, NormRequest.ControlGroup, StringComparison.OrdinalIgnoreCase))
+            groups.Find(g => string.Equals(g, control, StringComparison.OrdinalIgnoreCase))
+            ?? groups.Find(g => string.Equals(g, NormRequest.ControlGroup, StringComparison.OrdinalIgnoreCase))
             ?? groups[0];
         return
         [

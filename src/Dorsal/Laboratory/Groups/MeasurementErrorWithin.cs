@@ -27,7 +27,7 @@ internal static class MeasurementErrors
     public static IReadOnlyList<MeasurementErrorWithin> Of(IReadOnlyList<Finding> findings) =>
         [
             .. findings
-                .Where(f => f.TrialsUsed > 1 && f.Estimate.StandardError > 0 && IsPlain(f))
+                .Where(f => f.TrialsUsed > 1 && f.Estimate.StandardError >= 0 && IsPlain(f))
                 .GroupBy(f => (f.Test, f.Series, f.Unit))
                 .Where(g => g.Count() > 1)
                 .Select(g => Pool([.. g])),
@@ -52,7 +52,7 @@ internal static class MeasurementErrors
             findings[0].Test,
             findings[0].Series,
             findings[0].Unit,
-            findings.Count,
+            findings.Select(f => f.Participant).Distinct(StringComparer.Ordinal).Count(),
             sem,
             ofMean,
             WithinSubject.ChangePerSem * ofMean

@@ -19,7 +19,7 @@ internal static class Reliabilities
         var sessions = findings
             .Select(f => f.Session)
             .Distinct(StringComparer.Ordinal)
-            .Order(StringComparer.Ordinal)
+            .OrderBy(LabelOrder.Key, StringComparer.Ordinal)
             .ToList();
         foreach (var (first, second) in sessions.Zip(sessions.Skip(1)))
         {

@@ -22,12 +22,12 @@ internal sealed class ParticipantMeasurement(Study study, MeasureOptions options
         var result = new Gathering();
         var visits = recordings[participant.Id]
             .GroupBy(file => (file.Session, file.Task))
-            .OrderBy(visit => visit.Key.Session, StringComparer.Ordinal)
+            .OrderBy(visit => LabelOrder.Key(visit.Key.Session), StringComparer.Ordinal)
             .ThenBy(visit => TestCatalogue.OrderOf(visit.Key.Task));
         foreach (var visit in visits)
         {
             var subject = new Subject(participant.Id, visit.Key.Session, visit.Key.Task);
-            Visit(subject, [.. visit], result);
+            Visit(subject, [.. visit.OrderBy(file => LabelOrder.Key(file.Path), StringComparer.Ordinal)], result);
         }
 
         result.Findings.AddRange(given[participant.Id].Where(g => IsWanted(g.Test)).Select(AsFinding));
@@ -63,20 +63,32 @@ internal sealed class ParticipantMeasurement(Study study, MeasureOptions options
             .Select(file => Guarded(subject, file.Path, result, () => study.Read(file)))
             .OfType<Recording>()
             .ToList();
-        if (read.Count == 0)
+        while (read.Count > 0 && !IsAnalysed(subject, test, read, result))
         {
-            return;
-        }
-
-        var protocol = new ProtocolReader(test.Id, read[0].Sidecar, options.Protocol);
-        if (Guarded(subject, read[0].File.Path, result, () => test.Analyse(read, protocol)) is { } analysis)
-        {
-            result.Add(subject, analysis, protocol.Choices);
-            foreach (var note in read.SelectMany(recording => UnknownFields(test, recording)).Distinct())
+            // A recording that the test refuses is left out, and the others are analysed without it. A crash does not say whose it is.
+            var refusal = result.Notes[^1];
+            if (refusal.Code == "FileCrashed" || read.RemoveAll(r => r.File.Path == refusal.Place.File) == 0)
             {
-                result.Note(subject, note);
+                return;
             }
         }
+    }
+
+    private bool IsAnalysed(Subject subject, ILaboratoryTest test, IReadOnlyList<Recording> read, Gathering result)
+    {
+        var protocol = new ProtocolReader(test.Id, read[0].Sidecar, options.Protocol);
+        if (Guarded(subject, read[0].File.Path, result, () => test.Analyse(read, protocol)) is not { } analysis)
+        {
+            return false;
+        }
+
+        result.Add(subject, analysis, protocol.Choices);
+        foreach (var note in read.SelectMany(recording => UnknownFields(test, recording)).Distinct())
+        {
+            result.Note(subject, note);
+        }
+
+        return true;
     }
 
     // House rule 4: one file never kills a study. A fault that is not the data's is reported as Dorsal's own.

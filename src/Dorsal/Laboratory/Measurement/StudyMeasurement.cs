@@ -103,7 +103,7 @@ public sealed class StudyMeasurement
             Participants,
             scored,
             GroupSummaries.Of(scored, Participants),
-            GroupContrasts.Of(scored, Participants),
+            GroupContrasts.Of(scored, Participants, options.Norm.Options.Group),
             ConditionContrasts.Of(scored, Participants),
             Reliabilities.Of(scored),
             MeasurementErrors.Of(scored),

@@ -39,7 +39,9 @@ public sealed class MechanicalThresholdTest : ILaboratoryTest
         var findings = new List<Finding>();
         foreach (var (series, trials) in log.BySeries())
         {
-            var counted = points.Where(point => point.Trial.Series == series && point.Trial.Counts).ToList();
+            var counted = points
+                .Where(p => p.Trial.Series == series && p.Trial.Unit == trials[0].Unit && p.Trial.Counts)
+                .ToList();
             var pairs = Pairs(counted);
             var quality = Check(trials, counted, pairs, used).ToList();
             log.Add(quality);
@@ -49,27 +51,33 @@ public sealed class MechanicalThresholdTest : ILaboratoryTest
         return new Analysis(findings, log.Trials, log.Notes, []);
     }
 
-    private static List<(string Pair, TurningTrial? Below, TurningTrial? Above)> Pairs(List<TurningTrial> points) =>
+    private static List<TurningPair> Pairs(List<TurningTrial> points) =>
         [
             .. points
-                .GroupBy(point => point.Pair, StringComparer.Ordinal)
-                .Select(pair => (pair.Key, pair.FirstOrDefault(p => !p.IsAbove), pair.FirstOrDefault(p => p.IsAbove))),
+                .GroupBy(point => (point.Trial.Place.File, point.Pair))
+                .Select(pair => new TurningPair(
+                    pair.Key.Pair,
+                    pair.FirstOrDefault(p => !p.IsAbove),
+                    pair.FirstOrDefault(p => p.IsAbove),
+                    pair.Count()
+                )),
         ];
 
     private static IEnumerable<Note> Check(
         IReadOnlyList<Trial> trials,
         List<TurningTrial> counted,
-        List<(string Pair, TurningTrial? Below, TurningTrial? Above)> pairs,
+        List<TurningPair> pairs,
         MechanicalProtocol protocol
     )
     {
-        foreach (var (pair, below, above) in pairs)
+        foreach (var (pair, below, above, count) in pairs)
         {
-            if (below is null || above is null)
+            if (below is null || above is null || count > 2)
             {
                 yield return new Note(Grade.Warning, "TurnsUnpaired", (below ?? above)!.Trial.Place, pair);
             }
-            else if (below.Trial.Value >= above.Trial.Value)
+
+            if (below is not null && above is not null && below.Trial.Value >= above.Trial.Value)
             {
                 yield return new Note(
                     Grade.Warning,
@@ -99,7 +107,7 @@ public sealed class MechanicalThresholdTest : ILaboratoryTest
         SeriesKey series,
         IReadOnlyList<Trial> trials,
         List<TurningTrial> counted,
-        List<(string Pair, TurningTrial? Below, TurningTrial? Above)> pairs,
+        List<TurningPair> pairs,
         List<Note> quality,
         MechanicalProtocol protocol
     )
@@ -119,12 +127,11 @@ public sealed class MechanicalThresholdTest : ILaboratoryTest
     // With error and interval where every pair is whole, in order, and on the ladder; else the plain geometric mean.
     private static Log10Estimate Estimated(
         List<TurningTrial> counted,
-        List<(string Pair, TurningTrial? Below, TurningTrial? Above)> pairs,
+        List<TurningPair> pairs,
         MechanicalProtocol protocol
     )
     {
-        var isWhole = pairs.Count > 0 && pairs.TrueForAll(p => p.Below is not null && p.Above is not null);
-        if (isWhole && pairs.Count * 2 == counted.Count)
+        if (pairs.Count > 0 && pairs.TrueForAll(p => p.IsWhole))
         {
             var startsBelow = !counted[0].IsAbove;
             var points = pairs.Select(p => PointOf(p.Below!.Trial.Value, p.Above!.Trial.Value, startsBelow)).ToArray();

@@ -10,6 +10,16 @@ namespace Dorsal.Laboratory.MechanicalThresholds;
 /// <summary>A turning point: its trial, the pair that it belongs to, and whether it lies above the threshold.</summary>
 internal sealed record TurningTrial(Trial Trial, string Pair, bool IsAbove);
 
+/// <summary>The turning points of one series of forces.</summary>
+/// <param name="Label">Number of the series.</param>
+/// <param name="Below">The first below the threshold, or null.</param>
+/// <param name="Above">The first above it, or null.</param>
+/// <param name="Count">How many there are; two in a whole pair.</param>
+internal sealed record TurningPair(string Label, TurningTrial? Below, TurningTrial? Above, int Count)
+{
+    public bool IsWhole => Below is not null && Above is not null && Count == 2;
+}
+
 /// <summary>Reads the turning points of the method of levels.</summary>
 internal sealed class TurningPointTrials(TrialTable table, MechanicalProtocol protocol, TrialLog log)
 {
@@ -59,7 +69,7 @@ internal sealed class TurningPointTrials(TrialTable table, MechanicalProtocol pr
         {
             log.Reject(series, label, value, force.Unit, fault);
         }
-        else if (value < protocol.LowestPossible.Value || value > protocol.HighestPossible.Value)
+        else if (IsImpossible(value))
         {
             var range = string.Create(
                 CultureInfo.InvariantCulture,
@@ -83,6 +93,12 @@ internal sealed class TurningPointTrials(TrialTable table, MechanicalProtocol pr
         }
     }
 
+    // Without a unit all that is known is that a force is more than none, and has a logarithm.
+    private bool IsImpossible(double value) =>
+        force.Unit == Unit.Unstated
+            ? value <= 0
+            : value < protocol.LowestPossible.Value || value > protocol.HighestPossible.Value;
+
     private int PairNumber(SeriesKey series, string pair)
     {
         if (!pairs.TryGetValue(series, out var seen))
@@ -101,6 +117,11 @@ internal sealed class TurningPointTrials(TrialTable table, MechanicalProtocol pr
     // The DFNS filaments and pinpricks are powers of the ladder's factor, in mN. A hundredth of a step allows for rounding only.
     private void CheckLadder(TableRow row, double value)
     {
+        if (force.Unit == Unit.Unstated)
+        {
+            return;
+        }
+
         const double Rounding = 0.01;
         var rung = Math.Log(value, protocol.LadderFactor);
         if (Math.Abs(rung - Math.Round(rung)) > Rounding)

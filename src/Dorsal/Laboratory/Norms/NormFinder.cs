@@ -1,5 +1,5 @@
-using System.Globalization;
 using Dorsal.Laboratory.Measurement;
+using Dorsal.Laboratory.Quality;
 using Dorsal.Messages;
 using Dorsal.Parameters;
 using Dorsal.Studies;
@@ -25,12 +25,43 @@ internal static class NormFinder
             NormSource.Placeholder => NormTable.Placeholder,
             NormSource.Table => NormTable.Read(options.Norm.Path),
             NormSource.Study => OtherStudy(options, cancellation),
-            NormSource.Controls => Controls(study, findings, options.Norm),
-            _ => HasControls(study, findings, options.Norm) ? Controls(study, findings, options.Norm) : null,
+            NormSource.Controls => Controls(study, Reference(study, findings, options, cancellation), options.Norm),
+            _ => Automatic(study, Reference(study, findings, options, cancellation), options.Norm),
         };
         notes.AddRange(About(norm));
         return norm;
     }
+
+    // Where only some people were asked for, the controls among the others are measured too: a person's z does not depend on that.
+    private static IReadOnlyList<Finding> Reference(
+        Study study,
+        IReadOnlyList<Finding> findings,
+        MeasureOptions options,
+        CancellationToken cancellation
+    )
+    {
+        var asked = options.Participants.Select(ParticipantReader.Label).ToHashSet(StringComparer.Ordinal);
+        var group = options.Norm.Options.Group;
+        var others = study
+            .Participants.Where(p => !asked.Contains(p.Id) && (group.Length == 0 || ReferenceGroup.IsControl(p, group)))
+            .Select(p => p.Id)
+            .ToList();
+        if (asked.Count == 0 || others.Count == 0)
+        {
+            return findings;
+        }
+
+        var measured = new StudyMeasurement(study, options with { Participants = others })
+            .Measure(cancellation)
+            .SelectMany(person => person.Findings);
+        var order = study
+            .Participants.Select((p, i) => (p.Id, i))
+            .ToDictionary(p => p.Id, p => p.i, StringComparer.Ordinal);
+        return [.. findings.Concat(measured).OrderBy(f => order[f.Participant])];
+    }
+
+    private static ReferenceGroup? Automatic(Study study, IReadOnlyList<Finding> findings, NormRequest request) =>
+        HasControls(study, findings, request) ? Controls(study, findings, request) : null;
 
     private static ReferenceGroup Controls(Study study, IReadOnlyList<Finding> findings, NormRequest request) =>
         HasControls(study, findings, request)
@@ -99,17 +130,24 @@ internal static class NormFinder
         {
             yield return new Note(Grade.Warning, "NormPlaceholder", place);
         }
-        else if (
-            norm is ReferenceGroup group
-            && group.SmallestCount < ParameterTable.Get("norm.smallest_sample").Number
-        )
+        else if (norm is ReferenceGroup group)
         {
-            yield return new Note(
-                Grade.Warning,
-                "NormSmall",
-                place,
-                group.SmallestCount.ToString(CultureInfo.InvariantCulture)
-            );
+            if (group.SmallestCount < ParameterTable.Get("norm.smallest_sample").Number)
+            {
+                yield return new Note(Grade.Warning, "NormSmall", place, Show.Count(group.SmallestCount));
+            }
+
+            foreach (var (outcome, bounds, values) in group.AtBound)
+            {
+                yield return new Note(
+                    Grade.Warning,
+                    "NormAtBound",
+                    place,
+                    Show.Count(bounds),
+                    Show.Count(values),
+                    outcome
+                );
+            }
         }
     }
 }

@@ -33,6 +33,14 @@ public sealed record NormRequest(NormSource Source, string Path, ReferenceOption
     /// <summary>Label of the control group unless said otherwise.</summary>
     public const string ControlGroup = "control";
 
+    // A folder of the same name does not change what a word means; it is asked for as ./controls.
+    private static readonly Dictionary<string, NormSource> Words = new(StringComparer.Ordinal)
+    {
+        ["controls"] = NormSource.Controls,
+        ["none"] = NormSource.None,
+        ["placeholder"] = NormSource.Placeholder,
+    };
+
     /// <summary>Controls where there are any.</summary>
     public static NormRequest Automatic { get; } =
         new(NormSource.Automatic, "", new ReferenceOptions(ControlGroup, SdConvention.Sample, "same", false));
@@ -44,22 +52,25 @@ public sealed record NormRequest(NormSource Source, string Path, ReferenceOption
     {
         ArgumentNullException.ThrowIfNull(text);
         var parts = text.Split(',');
+
+        // A path may hold commas: the longest beginning that exists is the path.
+        var length = Enumerable.Range(1, parts.Length).LastOrDefault(n => Exists(Beginning(parts, n)), 1);
+        var source = Words.ContainsKey(parts[0]) ? parts[0] : Beginning(parts, length);
         var options = Automatic.Options;
-        foreach (var part in parts[1..])
+        foreach (var part in parts[(Words.ContainsKey(parts[0]) ? 1 : length)..])
         {
             options = With(options, part);
         }
 
-        return Directory.Exists(parts[0]) ? new(NormSource.Study, parts[0], options)
-            : File.Exists(parts[0]) ? new(NormSource.Table, parts[0], options)
-            : parts[0] switch
-            {
-                "controls" => new(NormSource.Controls, "", options),
-                "none" => new(NormSource.None, "", options),
-                "placeholder" => new(NormSource.Placeholder, "", options),
-                _ => throw NotUnderstood(parts[0], "controls, none, placeholder, FILE.tsv, STUDY"),
-            };
+        return Words.TryGetValue(source, out var word) ? new(word, "", options)
+            : Directory.Exists(source) ? new(NormSource.Study, source, options)
+            : File.Exists(source) ? new(NormSource.Table, source, options)
+            : throw NotUnderstood(source, string.Join(", ", Words.Keys) + ", FILE.tsv, STUDY");
     }
+
+    private static string Beginning(string[] parts, int length) => string.Join(',', parts[..length]);
+
+    private static bool Exists(string path) => Directory.Exists(path) || File.Exists(path);
 
     private static ReferenceOptions With(ReferenceOptions options, string part)
     {
@@ -69,7 +80,10 @@ public sealed record NormRequest(NormSource Source, string Path, ReferenceOption
         {
             ("sd", "sample") => options with { Sd = SdConvention.Sample },
             ("sd", "population") => options with { Sd = SdConvention.Population },
-            ("session", { Length: > 0 }) => options with { Session = value },
+            ("session", { Length: > 0 }) => options with
+            {
+                Session = value.StartsWith("ses-", StringComparison.Ordinal) ? value["ses-".Length..] : value,
+            },
             ("group", _) => options with { Group = value },
             ("by", "sex") => options with { BySex = true },
             _ => throw NotUnderstood(part, "sd=sample|population, session=same|first|LABEL, group=LABEL, by=sex"),

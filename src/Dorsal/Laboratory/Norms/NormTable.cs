@@ -79,6 +79,7 @@ public sealed class NormTable : INorm
     {
         double Number(int i) =>
             double.TryParse(cells[i], NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            && double.IsFinite(number)
                 ? number
                 : throw new StudyException(
                     new Note(Grade.Error, "NotANumber", place with { Column = Columns[i] }, cells[i])

@@ -49,7 +49,14 @@ public sealed class ReferenceGroup : INorm
             .ToList();
         firstSessions = counted
             .GroupBy(f => f.Series)
-            .ToDictionary(g => g.Key, g => g.Select(f => f.Session).Order(StringComparer.Ordinal).First());
+            .ToDictionary(g => g.Key, g => g.Select(f => f.Session).MinBy(LabelOrder.Key, StringComparer.Ordinal)!);
+        AtBound =
+        [
+            .. counted
+                .GroupBy(f => f.Series.Outcome, StringComparer.Ordinal)
+                .Select(g => (g.Key, g.Count(f => f.Bound != Bound.None), g.Count()))
+                .Where(outcome => outcome.Item2 > 0),
+        ];
         var groups = counted.GroupBy(f =>
             (f.Series, f.Session, options.BySex ? participants[f.Participant].Sex : Sex.Unstated)
         );
@@ -67,6 +74,9 @@ public sealed class ReferenceGroup : INorm
 
     /// <inheritdoc/>
     public bool IsPlaceholder => false;
+
+    /// <summary>Outcomes of which some values are only bounds, with their number and that of all; bounds count as values here.</summary>
+    public IReadOnlyList<(string Outcome, int Bounds, int Values)> AtBound { get; }
 
     /// <summary>Fewest people behind any entry; 0 where there is none.</summary>
     public int SmallestCount => entries.Values.Select(entry => entry.Count).DefaultIfEmpty(0).Min();

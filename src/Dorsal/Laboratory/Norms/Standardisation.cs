@@ -1,6 +1,7 @@
 using System.Globalization;
 using Dorsal.Messages;
 using Dorsal.Studies;
+using Dorsal.Units;
 
 namespace Dorsal.Laboratory.Norms;
 
@@ -28,7 +29,8 @@ public static class Standardisation
             return Without(finding, new Note(Grade.Note, "NormMissing", Where(finding)));
         }
 
-        if (!finding.Unit.ConvertsTo(entry.Unit))
+        // Two records without a unit need not have the same one.
+        if (finding.Unit == Unit.Unstated || !finding.Unit.ConvertsTo(entry.Unit))
         {
             return Without(
                 finding,
@@ -37,13 +39,17 @@ public static class Standardisation
         }
 
         var value = finding.Unit.Convert(finding.Estimate.Value, entry.Unit);
-        double ZOf(double x) => outcome.GainSign * (finding.Unit.Convert(x, entry.Unit) - entry.Mean) / entry.Sd;
+        double ZOf(double x) =>
+            outcome.GainSign(finding.Unit) * (finding.Unit.Convert(x, entry.Unit) - entry.Mean) / entry.Sd;
         var (one, other) = (ZOf(finding.Estimate.Low), ZOf(finding.Estimate.High));
         return double.IsFinite(value)
             ? finding with
             {
                 Z = ZOf(finding.Estimate.Value),
-                ZInterval = (Math.Min(one, other), Math.Max(one, other)),
+                ZInterval =
+                    double.IsFinite(one) && double.IsFinite(other)
+                        ? (Math.Min(one, other), Math.Max(one, other))
+                        : (double.NaN, double.NaN),
                 Norm = norm.Label,
             }
             : Without(

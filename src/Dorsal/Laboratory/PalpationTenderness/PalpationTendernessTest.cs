@@ -53,8 +53,7 @@ public sealed class PalpationTendernessTest : ILaboratoryTest
 
         var build = new FindingBuilder(recordings[0], Id, Palpation);
         var findings = log.BySeries()
-            .Where(s => s.Trials.Any(trial => trial.Counts))
-            .Select(s => build.Make(s.Series, LowerMedian(s.Trials), Tenderness.Unit, s.Trials, []))
+            .Select(s => build.Make(s.Series, LowerMedian(s.Trials), s.Trials[0].Unit, s.Trials, []))
             .ToList();
         findings.AddRange(Counts(build, findings, log.Trials, tenderFrom));
         return new Analysis(findings, log.Trials, log.Notes, []);
@@ -96,7 +95,9 @@ public sealed class PalpationTendernessTest : ILaboratoryTest
     private static Estimate LowerMedian(IReadOnlyList<Trial> trials)
     {
         var grades = TrialStatistics.Values(trials).Order().ToList();
-        return Estimate.WithoutError(grades[(grades.Count - 1) / 2]);
+        return grades.Count == 0
+            ? Estimate.None(FitOutcome.TooFewTrials)
+            : Estimate.WithoutError(grades[(grades.Count - 1) / 2]);
     }
 
     private static IEnumerable<Finding> Counts(
@@ -106,6 +107,7 @@ public sealed class PalpationTendernessTest : ILaboratoryTest
         int tenderFrom
     ) =>
         sites
+            .Where(site => site.Estimate.IsFitted)
             .GroupBy(site => site.Series.Condition, StringComparer.Ordinal)
             .Select(condition =>
                 build.Make(

@@ -48,7 +48,9 @@ public sealed class PinprickSensitivityTest : ILaboratoryTest
         var findings = new List<Finding>();
         foreach (var (series, trials) in log.BySeries())
         {
-            var counted = ratings.Where(rating => rating.Trial.Series == series).ToList();
+            var counted = ratings
+                .Where(rating => rating.Trial.Series == series && rating.Trial.Unit == trials[0].Unit)
+                .ToList();
             var quality = Check(counted, trials, offset, runs).ToList();
             log.Add(quality);
             findings.Add(build.Make(series, Estimated(counted, offset), trials[0].Unit, trials, quality));
@@ -61,7 +63,6 @@ public sealed class PinprickSensitivityTest : ILaboratoryTest
     {
         var rating = TrialColumn.Of(table, "rating", PainRating.Unit);
         var force = TrialColumn.Of(table, "force", Millinewtons.Unit);
-        table.Table.Require("run");
         log.Add(rating.Notes);
         log.Add(force.Notes);
         var order = 0;
@@ -72,9 +73,10 @@ public sealed class PinprickSensitivityTest : ILaboratoryTest
             var (value, fault) = rating.Read(row);
             var run = table.TextOf(row, "run");
             var label = $"{run}/{SeriesKeys.LabelOf(table, row, order)}";
-            fault ??= value is < 0 or > 100
-                ? new Note(Grade.Error, "ValueImpossible", rating.PlaceOf(row), rating.Show(row), "0 … 100")
-                : null;
+            fault ??=
+                value < 0 || (value > 100 && rating.Unit != Unit.Unstated)
+                    ? new Note(Grade.Error, "ValueImpossible", rating.PlaceOf(row), rating.Show(row), "0 … 100")
+                    : null;
             if (fault is not null)
             {
                 log.Reject(series, label, value, rating.Unit, fault);
@@ -83,7 +85,13 @@ public sealed class PinprickSensitivityTest : ILaboratoryTest
             {
                 var trial = new Trial(series, label, value, rating.Unit, TrialStatus.Used, "", rating.PlaceOf(row));
                 log.Add(trial);
-                ratings.Add(new Rating(trial, run, force.Read(row).Value));
+                var (millinewtons, noForce) = force.Read(row);
+                if (noForce is { Grade: Grade.Error })
+                {
+                    log.Add(noForce);
+                }
+
+                ratings.Add(new Rating(trial, run, millinewtons));
             }
         }
     }

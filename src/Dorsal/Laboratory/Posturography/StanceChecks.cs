@@ -7,8 +7,20 @@ namespace Dorsal.Laboratory.Posturography;
 /// <summary>What to look at in a recording of quiet standing before its numbers are believed.</summary>
 internal static class StanceChecks
 {
+    /// <summary>The notes about the part of a recording that is analysed.</summary>
     public static IEnumerable<Note> Of(double[] ap, double[] ml, Hertz rate, StanceProtocol protocol, Place place)
     {
+        if (!Sway.CanFilter(protocol.LowPass, rate) && protocol.LowPass.Value > 0)
+        {
+            yield return new Note(
+                Grade.Warning,
+                "FilterNotPossible",
+                place,
+                Show.Quantity(protocol.LowPass.Value, "Hz"),
+                Show.Quantity(rate.Value, "Hz")
+            );
+        }
+
         var duration = ap.Length / rate.Value;
         if (duration < protocol.ShortestRecording.Value)
         {

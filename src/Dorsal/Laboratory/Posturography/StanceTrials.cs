@@ -27,7 +27,8 @@ internal sealed class StanceTrials(SignalRecording signal, StanceProtocol protoc
             return;
         }
 
-        foreach (var note in StanceChecks.Of(ap, ml, signal.SamplingFrequency, protocol, place))
+        var start = (int)Math.Round(protocol.DiscardFirst.Value * signal.SamplingFrequency.Value);
+        foreach (var note in StanceChecks.Of(ap[start..], ml[start..], signal.SamplingFrequency, protocol, place))
         {
             log.Add(note);
         }
@@ -54,14 +55,16 @@ internal sealed class StanceTrials(SignalRecording signal, StanceProtocol protoc
         traces.Add(TraceOf(sway));
     }
 
-    /// <summary>Condition by the sidecar's <c>Vision</c> and <c>Surface</c>, such as <c>eyes_closed_foam</c>.</summary>
+    /// <summary>
+    /// Condition by the sidecar's <c>Vision</c>, <c>Surface</c> and further <c>Condition</c>, such as <c>eyes_closed_foam</c> or
+    /// <c>eyes_open_firm_feet_together</c>.
+    /// </summary>
     public static string ConditionOf(SignalRecording signal)
     {
-        var vision = signal.Sidecar.Field("Vision")?.Value ?? "";
-        var surface = signal.Sidecar.Field("Surface")?.Value ?? "";
-        return vision.Length > 0 && surface.Length > 0
-            ? $"eyes_{vision}_{surface}"
-            : signal.Sidecar.Field("Condition")?.Value ?? (vision + surface);
+        string Say(string field) => signal.Sidecar.Field(field)?.Value ?? "";
+        var (vision, surface) = (Say("Vision"), Say("Surface"));
+        var standing = vision.Length > 0 && surface.Length > 0 ? $"eyes_{vision}_{surface}" : vision + surface;
+        return string.Join('_', ((string[])[standing, Say("Condition")]).Where(part => part.Length > 0));
     }
 
     private string Label => signal.File.Run.Length > 0 ? signal.File.Run : "1";
@@ -106,9 +109,12 @@ internal sealed class StanceTrials(SignalRecording signal, StanceProtocol protoc
             );
     }
 
+    // A position without a finite square in cm is none.
+    private static bool IsMissing(double sample) => !(Math.Abs(sample) <= 1e100);
+
     private Note? Fault(double[] ap, double[] ml)
     {
-        var missing = ap.Count(double.IsNaN) + ml.Count(double.IsNaN);
+        var missing = ap.Count(IsMissing) + ml.Count(IsMissing);
         var kept = ap.Length - (protocol.DiscardFirst.Value * signal.SamplingFrequency.Value);
         return missing > 0 ? new Note(Grade.Error, "SamplesMissing", place, Show.Count(missing))
             : kept < FewestSamples

@@ -15,13 +15,16 @@ internal sealed record Sway(double[] Ap, double[] Ml, Hertz Rate)
     /// <summary>The 95 % prediction ellipse, x mediolateral and y anteroposterior.</summary>
     public PredictionEllipse Ellipse => PredictionEllipse.Of(Ml, Ap);
 
+    /// <summary>Whether there is a filter with this cutoff: above half the sampling frequency there is nothing left to take out.</summary>
+    public static bool CanFilter(Hertz cutoff, Hertz rate) => cutoff.Value > 0 && cutoff.Value < rate.Value / 2;
+
     /// <summary>Filters a recording and cuts off its start.</summary>
     public static Sway Of(double[] ap, double[] ml, Hertz rate, StanceProtocol protocol)
     {
         double[] Prepared(double[] channel)
         {
             var cut = channel.AsSpan((int)Math.Round(protocol.DiscardFirst.Value * rate.Value));
-            return protocol.LowPass.Value > 0
+            return CanFilter(protocol.LowPass, rate)
                 ? Butterworth.ZeroLagLowPass(cut, protocol.LowPass.Value, rate.Value)
                 : cut.ToArray();
         }
@@ -51,12 +54,16 @@ internal sealed record Sway(double[] Ap, double[] Ml, Hertz Rate)
 
     private double Entropy(double[] position, EntropyProtocol protocol)
     {
-        var smooth =
-            protocol.LowPass.Value > 0 && protocol.LowPass.Value < Rate.Value / 2
-                ? Butterworth.ZeroLagLowPass(position, protocol.LowPass.Value, Rate.Value)
-                : position;
+        var smooth = CanFilter(protocol.LowPass, Rate)
+            ? Butterworth.ZeroLagLowPass(position, protocol.LowPass.Value, Rate.Value)
+            : position;
         var step = Math.Max(1, (int)Math.Round(Rate.Value / protocol.Rate.Value));
         var thinned = smooth.Where((_, i) => i % step == 0).ToArray();
+        if (thinned.Length < protocol.Length + 2)
+        {
+            return double.NaN;
+        }
+
         return SampleEntropy.Of(Detrend.Linear(thinned), protocol.Length, protocol.Tolerance).Value;
     }
 }

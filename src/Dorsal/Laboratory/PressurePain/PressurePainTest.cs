@@ -28,13 +28,14 @@ public sealed class PressurePainTest : ILaboratoryTest
     {
         var log = new TrialLog();
         var traces = new List<Trace>();
+        var ramps = new Dictionary<SeriesKey, int>();
         var used = PressureProtocol.From(protocol.For(recordings[0].Sidecar));
         foreach (var recording in recordings)
         {
             var rules = PressureProtocol.From(protocol.For(recording.Sidecar));
             if (recording is SignalRecording signal)
             {
-                new PressureRampTrials(signal, rules, log, traces).Read();
+                new PressureRampTrials(signal, rules, log, traces, ramps).Read();
             }
             else
             {
@@ -44,7 +45,9 @@ public sealed class PressurePainTest : ILaboratoryTest
 
         var build = new FindingBuilder(recordings[0], Id, Algometry);
         var findings = log.BySeries().SelectMany(s => Thresholds(build, s.Series, s.Trials, used, log)).ToList();
-        findings.AddRange(SideDifference.Of(findings, used.SideDifferenceLimit));
+        var differences = SideDifference.Of(findings, used.SideDifferenceLimit).ToList();
+        log.Add(differences.SelectMany(f => f.Quality).Where(note => note.Code == SideDifference.Large));
+        findings.AddRange(differences);
         return new Analysis(findings, log.Trials, log.Notes, traces);
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dorsal.Laboratory.Protocols;
 using Dorsal.Units;
 
@@ -8,6 +9,7 @@ internal sealed record PressureProtocol(
     SquareCentimetres ProbeArea,
     KilopascalsPerSecond Ramp,
     Kilopascals CutOff,
+    Kilopascals HighestPossible,
     int PracticeTrials,
     int CountedTrials,
     double SpreadLimit,
@@ -16,11 +18,15 @@ internal sealed record PressureProtocol(
     RampProtocol RampRules
 )
 {
+    /// <summary>Which pressures can be, for notes.</summary>
+    public string Possible => string.Create(CultureInfo.InvariantCulture, $"> 0 … {HighestPossible.Value:0.###} kPa");
+
     public static PressureProtocol From(ProtocolReader fields) =>
         new(
             fields.Quantity<SquareCentimetres>("probe_area"),
             fields.Quantity<KilopascalsPerSecond>("ramp"),
             fields.Quantity<Kilopascals>("cut_off"),
+            fields.Quantity<Kilopascals>("highest_possible"),
             fields.Count("practice_trials"),
             fields.Count("counted_trials"),
             fields.Number("spread_limit"),

@@ -7,11 +7,17 @@ using Dorsal.Units;
 namespace Dorsal.Laboratory.PressurePain;
 
 /// <summary>Reads recorded force-time ramps, one trial a recording.</summary>
+/// <param name="signal">The ramp.</param>
+/// <param name="protocol">How the test was done.</param>
+/// <param name="log">Where trials go.</param>
+/// <param name="traces">Where traces go.</param>
+/// <param name="done">How many ramps of each series came before; practice ramps are the first.</param>
 internal sealed class PressureRampTrials(
     SignalRecording signal,
     PressureProtocol protocol,
     TrialLog log,
-    List<Trace> traces
+    List<Trace> traces,
+    Dictionary<SeriesKey, int> done
 )
 {
     private const int TracePoints = 400;
@@ -19,7 +25,7 @@ internal sealed class PressureRampTrials(
 
     public void Read()
     {
-        var code = signal.Sidecar.Field("Measure")?.Value ?? "PPT";
+        var code = signal.Sidecar.Field("Measure")?.Value ?? Assumed("PPT");
         var measure =
             PressureOutcomes.Measures.FirstOrDefault(m => m.Code == code)
             ?? throw new StudyException(
@@ -34,7 +40,8 @@ internal sealed class PressureRampTrials(
         var pressure = Pressure();
         var button = (signal.Find("button") ?? throw Missing("button")).Samples;
         var series = SeriesKeys.Of(signal, measure.Threshold, signal.Sidecar.Field("Condition")?.Value ?? "");
-        var missing = pressure.Concat(button).Count(double.IsNaN);
+        done[series] = done.GetValueOrDefault(series) + 1;
+        var missing = pressure.Concat(button).Count(sample => !double.IsFinite(sample));
         if (missing > 0)
         {
             log.Reject(
@@ -57,6 +64,13 @@ internal sealed class PressureRampTrials(
     private double[] Pressure()
     {
         var channel = signal.Find("pressure") ?? signal.Find("force") ?? throw Missing("pressure");
+        if (channel.Unit == Unit.Unstated && channel.Name == "pressure")
+        {
+            var at = place with { Column = channel.Name };
+            log.Add(new Note(Grade.Warning, "UnitNotStated", at, null, Kilopascals.Unit.Symbol, channel.Name));
+            return channel.Samples;
+        }
+
         var convert = channel.Unit.ConvertsTo(Kilopascals.Unit)
             ? v => channel.Unit.Convert(v, Kilopascals.Unit)
             : PressureUnits.FromForce(channel.Unit, protocol.ProbeArea)
@@ -75,7 +89,8 @@ internal sealed class PressureRampTrials(
             return;
         }
 
-        if (ramp.ButtonTime is null)
+        var isPractice = done[series] <= protocol.PracticeTrials;
+        if (ramp.ButtonTime is null && !isPractice)
         {
             log.Add(new Note(Grade.Warning, "ButtonNotPressed", place, Show.Quantity(ramp.Peak.Value, "kPa")));
         }
@@ -87,7 +102,9 @@ internal sealed class PressureRampTrials(
                 Label,
                 ramp.Threshold.Value,
                 Kilopascals.Unit,
-                isLimit ? TrialStatus.AtCeiling : TrialStatus.Used,
+                isPractice ? TrialStatus.Practice
+                    : isLimit ? TrialStatus.AtCeiling
+                    : TrialStatus.Used,
                 "",
                 place
             )
@@ -100,6 +117,12 @@ internal sealed class PressureRampTrials(
         if (ramp.Threshold.Value <= 0)
         {
             return new Note(Grade.Error, "ZeroPressure", place, Show.Quantity(ramp.Threshold.Value, "kPa"));
+        }
+
+        if (!(ramp.Peak.Value <= protocol.HighestPossible.Value))
+        {
+            var peak = Show.Quantity(ramp.Peak.Value, "kPa");
+            return new Note(Grade.Error, "ValueImpossible", place, peak, protocol.Possible);
         }
 
         if (!(ramp.Duration.Value >= rules.ShortestRamp.Value))
@@ -167,6 +190,12 @@ internal sealed class PressureRampTrials(
             marks,
             signal.File.Path
         );
+    }
+
+    private string Assumed(string measure)
+    {
+        log.Add(new Note(Grade.Warning, "MeasureAssumed", place, measure));
+        return measure;
     }
 
     private StudyException Missing(string channel) =>

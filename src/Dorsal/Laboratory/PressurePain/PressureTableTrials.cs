@@ -59,7 +59,8 @@ internal sealed class PressureTableTrials(TrialTable table, PressureProtocol pro
 
     private Note? Fault(TableRow row, double value) =>
         value == 0 ? new Note(Grade.Error, "ZeroPressure", pressure.PlaceOf(row), pressure.Show(row))
-        : value < 0 ? new Note(Grade.Error, "ValueImpossible", pressure.PlaceOf(row), pressure.Show(row), "> 0")
+        : value < 0 || (pressure.Unit != Unit.Unstated && value > protocol.HighestPossible.Value)
+            ? new Note(Grade.Error, "ValueImpossible", pressure.PlaceOf(row), pressure.Show(row), protocol.Possible)
         : null;
 }
 

@@ -48,7 +48,20 @@ public sealed class ProtocolReader(string test, Sidecar sidecar, IReadOnlyDictio
 
     /// <summary>A field that is a whole number.</summary>
     /// <inheritdoc cref="Quantity{T}"/>
-    public int Count(string name) => (int)Number(name);
+    public int Count(string name)
+    {
+        var choice = Choose(name);
+        var number = ToNumber(choice.Value);
+        return number == Math.Floor(number)
+            ? (int)number
+            : throw Wrong(
+                ParameterTable.Get(choice.Id),
+                choice.Value,
+                choice.Source == ProtocolSource.Command
+                    ? new Place("--protocol")
+                    : new Place(choice.File, null, "Protocol." + ToPascalCase(name))
+            );
+    }
 
     /// <summary>A field that is one of a few words.</summary>
     /// <inheritdoc cref="Quantity{T}"/>
@@ -118,20 +131,21 @@ public sealed class ProtocolReader(string test, Sidecar sidecar, IReadOnlyDictio
     }
 
     private static string Checked(Parameter parameter, string value, Place place) =>
-        parameter.Allows(value)
-            ? value
-            : throw new StudyException(
-                new Note(
-                    Grade.Error,
-                    "ProtocolFieldWrong",
-                    place with
-                    {
-                        Column = parameter.Id,
-                    },
-                    value,
-                    $"{parameter.Range} {parameter.Unit}".Trim()
-                )
-            );
+        parameter.Allows(value) ? value : throw Wrong(parameter, value, place);
+
+    private static StudyException Wrong(Parameter parameter, string value, Place place) =>
+        new(
+            new Note(
+                Grade.Error,
+                "ProtocolFieldWrong",
+                place with
+                {
+                    Column = parameter.Id,
+                },
+                value,
+                $"{parameter.Range} {parameter.Unit}".Trim()
+            )
+        );
 
     private static double ToNumber(string value) => double.Parse(value, CultureInfo.InvariantCulture);
 

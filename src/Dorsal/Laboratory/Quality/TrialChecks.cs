@@ -45,6 +45,26 @@ internal sealed class WithinLimits(int calibratedFrom) : ITrialCheck
     }
 }
 
+/// <summary>Trials ended at the instrument's limit under a rule that counts limits as values.</summary>
+internal sealed class LimitsAsValues : ITrialCheck
+{
+    public IEnumerable<Note> Check(IReadOnlyList<Trial> trials)
+    {
+        var censored = trials.Count(trial => trial.IsCensored);
+        if (censored > 0)
+        {
+            var counted = trials.Count(trial => trial.Counts);
+            yield return new Note(
+                Grade.Warning,
+                "LimitsAsValues",
+                trials[0].Place,
+                Show.Count(censored),
+                Show.Count(counted)
+            );
+        }
+    }
+}
+
 /// <summary>The trials scatter more than is usual.</summary>
 internal sealed class SpreadWithin(double limit) : ITrialCheck
 {

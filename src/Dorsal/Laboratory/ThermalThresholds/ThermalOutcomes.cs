@@ -33,7 +33,10 @@ internal static class ThermalOutcomes
     private static ThermalMeasure Detection(string code, string id, bool isCold) =>
         new(
             code,
-            new Outcome(id, code, Change, UnitScale.Log10, Gain.WhenLower),
+            new Outcome(id, code, Change, UnitScale.Log10, Gain.WhenLower)
+            {
+                GainAsTemperature = isCold ? Gain.WhenHigher : Gain.WhenLower,
+            },
             Mean(code, id, isCold),
             isCold,
             IsPain: false

@@ -70,7 +70,7 @@ public sealed class ThermalThresholdTest : ILaboratoryTest
         ITrialCheck[] always =
         [
             new EnoughTrials(protocol.CountedTrials),
-            new WithinLimits(CalibratedFrom),
+            protocol.Rule == ThermalRule.Rpn ? new LimitsAsValues() : new WithinLimits(CalibratedFrom),
             new SpreadWithin(protocol.SpreadLimit),
         ];
         ITrialCheck[] checks = measure.IsPain ? [.. always, new DriftWithin(protocol.DriftLimit)] : always;

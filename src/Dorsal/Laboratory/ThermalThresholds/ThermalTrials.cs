@@ -64,6 +64,7 @@ internal sealed class ThermalTrials(TrialTable table, ThermalProtocol protocol, 
         }
         else
         {
+            CheckSide(row, value, measure);
             log.Add(
                 new Trial(
                     series,
@@ -82,8 +83,28 @@ internal sealed class ThermalTrials(TrialTable table, ThermalProtocol protocol, 
         temperature.Unit != Unit.Unstated
         && (value < protocol.LowestPossible.Value || value > protocol.HighestPossible.Value);
 
+    // The temperature moves away from baseline, so a stop on the other side says that the baseline or the measure is another.
+    private void CheckSide(TableRow row, double value, ThermalMeasure measure)
+    {
+        var beyond = measure.IsCold ? value - protocol.Baseline.Value : protocol.Baseline.Value - value;
+        if (temperature.Unit != Unit.Unstated && beyond > 0)
+        {
+            log.Add(
+                new Note(
+                    Grade.Warning,
+                    "BeyondBaseline",
+                    temperature.PlaceOf(row),
+                    temperature.Show(row),
+                    Show.Quantity(protocol.Baseline.Value, "°C"),
+                    measure.Code
+                )
+            );
+        }
+    }
+
     private TrialStatus StatusOf(double value, int order, ThermalMeasure measure) =>
         order <= protocol.PracticeTrials ? TrialStatus.Practice
+        : temperature.Unit == Unit.Unstated ? TrialStatus.Used
         : measure.IsCold && value <= protocol.ColdCutOff.Value ? TrialStatus.AtFloor
         : !measure.IsCold && value >= protocol.HeatCutOff.Value ? TrialStatus.AtCeiling
         : TrialStatus.Used;

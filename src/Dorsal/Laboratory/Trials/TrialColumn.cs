@@ -9,6 +9,9 @@ namespace Dorsal.Laboratory;
 /// <summary>The column of a trial table that holds the measured value, with its unit settled once for the whole table.</summary>
 internal sealed class TrialColumn
 {
+    // No instrument gives more; squares and sums of such numbers stay finite.
+    private const double LargestNumber = 1e100;
+
     private readonly TrialTable table;
     private readonly string column;
     private readonly Unit stated;
@@ -108,6 +111,9 @@ internal sealed class TrialColumn
     private (double Value, Note? Fault) Number(TableRow row)
     {
         var (value, fault) = table.NumberOf(row, column);
-        return (double.IsNaN(value) ? value : convert(value), fault);
+        var converted = double.IsNaN(value) ? value : convert(value);
+        return Math.Abs(converted) <= LargestNumber || double.IsNaN(value)
+            ? (converted, fault)
+            : (double.NaN, new Note(Grade.Error, "ValueImpossible", PlaceOf(row), Show(row), "-1e100 … 1e100"));
     }
 }

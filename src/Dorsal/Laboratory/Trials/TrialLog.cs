@@ -26,7 +26,12 @@ internal sealed class TrialLog
         notes.Add(why);
     }
 
-    /// <summary>The series in the order of their first trial, each with its trials in the order of the file.</summary>
+    /// <summary>
+    /// The series in the order of their first trial, each with its trials in the order of the files. Trials of an unknown unit are a
+    /// series of their own: they cannot be averaged with others.
+    /// </summary>
     public IEnumerable<(SeriesKey Series, IReadOnlyList<Trial> Trials)> BySeries() =>
-        trials.GroupBy(trial => trial.Series).Select(group => (group.Key, (IReadOnlyList<Trial>)[.. group]));
+        trials
+            .GroupBy(trial => (trial.Series, trial.Unit))
+            .Select(group => (group.Key.Series, (IReadOnlyList<Trial>)[.. group]));
 }
