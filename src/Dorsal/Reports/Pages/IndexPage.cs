@@ -83,6 +83,7 @@ public static class IndexPage
             TrialsWriter.FileName,
             QualityWriter.FileName,
             .. GroupsWriter.Names,
+            MethodsWriter.FileName,
         ];
         var items = names.Select(name =>
             Markup.Of(
