@@ -36,6 +36,11 @@ internal static class MeasureCommand
             HelpName = "FIELD=VALUE",
             AllowMultipleArgumentsPerToken = true,
         };
+        var covariates = new Option<string?>("--covariates")
+        {
+            Description = shell.Text("Measure.Covariates"),
+            HelpName = "NAME,...",
+        };
         var threads = WholeNumber.Option(
             "--threads",
             shell.Text("Measure.Threads"),
@@ -53,6 +58,7 @@ internal static class MeasureCommand
             only,
             participant,
             protocol,
+            covariates,
             threads,
             noPages,
             json,
@@ -65,6 +71,9 @@ internal static class MeasureCommand
                     parsed.GetValue(participant) ?? [],
                     ProtocolOf(parsed.GetValue(protocol) ?? []),
                     parsed.GetValue(norm) is { } text ? NormRequest.Parse(text) : NormRequest.Automatic,
+                    parsed
+                        .GetValue(covariates)
+                        ?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
                     parsed.GetValue(threads)
                 );
                 var request = new MeasuringRequest(

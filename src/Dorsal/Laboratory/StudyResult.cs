@@ -13,6 +13,8 @@ namespace Dorsal.Laboratory;
 /// <param name="Contrasts">Group contrasts.</param>
 /// <param name="Conditions">Contrasts between conditions within persons.</param>
 /// <param name="Reliability">Test-retest reliability where there are two sessions.</param>
+/// <param name="Adjusted">Group contrasts with covariates held equal.</param>
+/// <param name="Changes">Reliable change of each person between sessions.</param>
 /// <param name="Errors">Standard error of measurement within a session.</param>
 /// <param name="Notes">All notes, each with its subject.</param>
 /// <param name="Protocol">Protocol fields as used, each once.</param>
@@ -27,6 +29,8 @@ public sealed record StudyResult(
     IReadOnlyList<GroupContrast> Contrasts,
     IReadOnlyList<ConditionContrast> Conditions,
     IReadOnlyList<TestRetest> Reliability,
+    IReadOnlyList<AdjustedContrast> Adjusted,
+    IReadOnlyList<ReliableChange> Changes,
     IReadOnlyList<MeasurementErrorWithin> Errors,
     IReadOnlyList<Note> Notes,
     IReadOnlyList<ProtocolChoice> Protocol,

@@ -25,7 +25,9 @@ public static class DictionaryWriter
         Write(folder, ResultTables.Quality(Language.English));
         Write(folder, ResultTables.Groups);
         Write(folder, ResultTables.Contrasts);
+        Write(folder, ResultTables.Adjusted);
         Write(folder, ResultTables.Conditions);
+        Write(folder, ResultTables.Changes);
         Write(folder, ResultTables.Reliability);
         Write(folder, ResultTables.MeasurementError);
         Write(folder, ResultTables.Protocol);

@@ -11,8 +11,10 @@ public static class GroupsWriter
     [
         ResultTables.Groups.FileName,
         ResultTables.Contrasts.FileName,
+        ResultTables.Adjusted.FileName,
         ResultTables.Conditions.FileName,
         ResultTables.Reliability.FileName,
+        ResultTables.Changes.FileName,
         ResultTables.MeasurementError.FileName,
         ResultTables.Protocol.FileName,
     ];
@@ -23,8 +25,10 @@ public static class GroupsWriter
         ArgumentNullException.ThrowIfNull(result);
         ResultTables.Groups.Write(folder, result.Summaries);
         ResultTables.Contrasts.Write(folder, result.Contrasts);
+        ResultTables.Adjusted.Write(folder, result.Adjusted);
         ResultTables.Conditions.Write(folder, result.Conditions);
         ResultTables.Reliability.Write(folder, result.Reliability);
+        ResultTables.Changes.Write(folder, result.Changes);
         ResultTables.MeasurementError.Write(folder, result.Errors);
         ResultTables.Protocol.Write(folder, result.Protocol);
     }

@@ -70,6 +70,7 @@ public sealed class StudyOutput(string folder, Language language, bool withPages
     {
         FindingsWriter.WriteCsv(path, result.Findings);
         GroupsWriter.Write(path, result);
+        MethodsWriter.Write(path, result);
         QualityWriter.Write(path, result.Notes, language);
         DictionaryWriter.Write(path);
     }

@@ -76,6 +76,10 @@ internal static class MadeUpStudy
                         Unit.Parse("log10(kPa)"),
                         14,
                         new Estimate(0.85 - (0.03 * i), 0.1, 0.62, 0.94),
+                        new IntraclassCorrelation(
+                            new Estimate(0.82 - (0.03 * i), double.NaN, 0.6, 0.93),
+                            new Estimate(0.84 - (0.03 * i), double.NaN, 0.62, 0.94)
+                        ),
                         31.2 + i,
                         (31.2 + i) * 1.96 * Math.Sqrt(2)
                     )
@@ -100,6 +104,8 @@ internal static class MadeUpStudy
             contrasts,
             ConditionContrasts.Of(findings, study.Participants),
             reliability,
+            AdjustedContrasts.Of(findings, study.Participants, ["age", "sex"]),
+            ReliableChanges.Of(findings, study.Participants),
             MeasurementErrors.Of(findings),
             notes,
             people[0].Protocol,

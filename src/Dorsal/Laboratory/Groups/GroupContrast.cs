@@ -33,6 +33,7 @@ public sealed record GroupContrast(
 /// <param name="Unit">Unit of the errors: the outcome's scale of statistics.</param>
 /// <param name="Pairs">People with both values.</param>
 /// <param name="Correlation">Pearson's r with its Fisher interval.</param>
+/// <param name="Icc">Intraclass correlations: agreement ICC(2,1) and consistency ICC(3,1).</param>
 /// <param name="StandardErrorOfMeasurement">SD of the differences over √2, on the outcome's scale of statistics.</param>
 /// <param name="SmallestDetectableChange">1.96 √2 SEM.</param>
 public sealed record TestRetest(
@@ -43,6 +44,7 @@ public sealed record TestRetest(
     Unit Unit,
     int Pairs,
     Estimate Correlation,
+    IntraclassCorrelation Icc,
     double StandardErrorOfMeasurement,
     double SmallestDetectableChange
 );

@@ -106,6 +106,8 @@ public sealed class StudyMeasurement
             GroupContrasts.Of(scored, Participants, options.Norm.Options.Group),
             ConditionContrasts.Of(scored, Participants),
             Reliabilities.Of(scored),
+            AdjustedContrasts.Of(scored, Participants, options.Covariates ?? Covariates.Usual(Participants)),
+            ReliableChanges.Of(scored, Participants),
             MeasurementErrors.Of(scored),
             notes,
             [

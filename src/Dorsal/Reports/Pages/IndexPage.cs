@@ -25,6 +25,7 @@ public static class IndexPage
                 new("summary", words.Say("Summary.Heading"), SummarySection.Of(result, context)),
                 new("groups", words.Say("Groups.Heading"), GroupsSection.Of(result, context)),
                 new("reliability", words.Say("Reliability.Heading"), ReliabilitySection.Of(result, context)),
+                new("changes", words.Say("Changes.Heading"), ChangesSection.Of(result, context)),
                 new("errors", words.Say("MeasurementError.Heading"), MeasurementErrorSection.Of(result, context)),
                 new("norm", words.Say("Norm.Heading"), Norm(result, context)),
                 new("notes", words.Say("Notes.Heading"), NotesSection.Of(result.Notes, context)),
@@ -82,6 +83,7 @@ public static class IndexPage
             TrialsWriter.FileName,
             QualityWriter.FileName,
             .. GroupsWriter.Names,
+            MethodsWriter.FileName,
         ];
         var items = names.Select(name =>
             Markup.Of(

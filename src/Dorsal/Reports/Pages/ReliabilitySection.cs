@@ -16,6 +16,9 @@ internal static class ReliabilitySection
             "#" + words.Say("Reliability.Pairs"),
             "#r",
             "#" + words.Say("Findings.Interval"),
+            "#ICC(2,1)",
+            "#" + words.Say("Findings.Interval"),
+            "#ICC(3,1)",
             "#SEM",
             "#SDC",
             words.Say("Findings.Unit")
@@ -33,6 +36,11 @@ internal static class ReliabilitySection
                     Parts.Number(row.Pairs),
                     Parts.Plain(NumberText.Fixed(r.Value, 2)),
                     Parts.Plain(NumberText.Interval(r.Low, r.High, 2, words.Say("Interval"))),
+                    Parts.Plain(NumberText.Fixed(row.Icc.Agreement.Value, 2)),
+                    Parts.Plain(
+                        NumberText.Interval(row.Icc.Agreement.Low, row.Icc.Agreement.High, 2, words.Say("Interval"))
+                    ),
+                    Parts.Plain(NumberText.Fixed(row.Icc.Consistency.Value, 2)),
                     Parts.Plain(NumberText.Plain(row.StandardErrorOfMeasurement)),
                     Parts.Plain(NumberText.Plain(row.SmallestDetectableChange)),
                     Parts.Plain(row.Unit.Symbol)

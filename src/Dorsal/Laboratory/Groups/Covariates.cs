@@ -1,0 +1,107 @@
+using System.Globalization;
+using Dorsal.Messages;
+using Dorsal.Studies;
+
+namespace Dorsal.Laboratory.Groups;
+
+/// <summary>The columns that people's covariates make in a linear model.</summary>
+internal sealed class Covariates
+{
+    private readonly List<Func<Participant, double>> columns = [];
+
+    private Covariates(IReadOnlyList<string> names) => Names = names;
+
+    /// <summary>Names as they were asked for.</summary>
+    public IReadOnlyList<string> Names { get; }
+
+    /// <summary>Prepares covariates: age in years, sex as women 0 and men 1, numbers as they are, words as one column a level but the first.</summary>
+    /// <param name="names">Columns of <c>participants.tsv</c>.</param>
+    /// <param name="people">The people of the study.</param>
+    /// <exception cref="StudyException">The study has no such column.</exception>
+    public static Covariates Of(IReadOnlyList<string> names, IReadOnlyList<Participant> people)
+    {
+        var covariates = new Covariates(names);
+        foreach (var name in names)
+        {
+            covariates.columns.AddRange(Columns(name, people));
+        }
+
+        return covariates;
+    }
+
+    /// <summary>Age and sex, as far as the study states them.</summary>
+    public static IReadOnlyList<string> Usual(IReadOnlyList<Participant> people)
+    {
+        var names = new List<string>();
+        if (people.Any(person => person.Age is not null))
+        {
+            names.Add("age");
+        }
+
+        if (people.Select(person => person.Sex).Where(sex => sex != Sex.Unstated).Distinct().Count() > 1)
+        {
+            names.Add("sex");
+        }
+
+        return names;
+    }
+
+    /// <summary>A person's values; null where one is missing.</summary>
+    public double[]? ValuesOf(Participant person)
+    {
+        var values = columns.ConvertAll(column => column(person));
+        return values.TrueForAll(double.IsFinite) ? [.. values] : null;
+    }
+
+    private static IEnumerable<Func<Participant, double>> Columns(string name, IReadOnlyList<Participant> people)
+    {
+        if (name == "age")
+        {
+            return [person => person.Age ?? double.NaN];
+        }
+
+        if (name == "sex")
+        {
+            return
+            [
+                person =>
+                    person.Sex switch
+                    {
+                        Sex.Female => 0,
+                        Sex.Male => 1,
+                        _ => double.NaN,
+                    },
+            ];
+        }
+
+        var texts = people
+            .Select(person => TextOf(person, name))
+            .Where(text => text.Length > 0)
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
+        if (texts.Count == 0)
+        {
+            var known = people.SelectMany(person => person.Columns.Keys).Distinct(StringComparer.Ordinal);
+            throw new StudyException(
+                new Note(Grade.Error, "OptionUnknown", new Place("--covariates"), name, string.Join(", ", known))
+            );
+        }
+
+        return texts.TrueForAll(text => double.IsFinite(Number(text)))
+            ? [person => Number(TextOf(person, name))]
+            : texts
+                .Order(StringComparer.Ordinal)
+                .Skip(1)
+                .Select(level => (Func<Participant, double>)(person => Level(TextOf(person, name), level)));
+    }
+
+    private static string TextOf(Participant person, string name) => person.Columns.GetValueOrDefault(name, "");
+
+    private static double Number(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : double.NaN;
+
+    private static double Level(string text, string level) =>
+        text.Length == 0 ? double.NaN
+        : text == level ? 1
+        : 0;
+}
