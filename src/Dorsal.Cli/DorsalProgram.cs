@@ -15,7 +15,7 @@ public static class DorsalProgram
     /// <param name="error">Gets progress, notes and errors.</param>
     /// <param name="fallback">Language unless <c>--lang</c> says otherwise.</param>
     /// <param name="cancellation">Stops the work; earlier results stay whole.</param>
-    /// <returns>0 well; 1 wrong use or a study with errors; 3 done, but some files or cells could not be used; 130 cancelled.</returns>
+    /// <returns>0 well; 1 wrong use or a study with errors; 3 done, but some files or cells could not be used; 70 a fault of Dorsal itself; 130 cancelled.</returns>
     public static async Task<int> RunAsync(
         string[] arguments,
         TextWriter output,
@@ -59,6 +59,12 @@ public static class DorsalProgram
             shell.Say("DiskFault", fault.Message);
             return ExitCodes.Wrong;
         }
+        catch (Exception fault)
+        {
+            // Nobody should see a stack trace; whoever mends it needs the kind of fault and where it came up.
+            shell.Say("OwnFault", fault.GetType().Name, fault.Message, fault.TargetSite?.DeclaringType?.Name ?? "");
+            return ExitCodes.OwnFault;
+        }
     }
 }
 
@@ -68,5 +74,6 @@ internal static class ExitCodes
     public const int Well = 0;
     public const int Wrong = 1;
     public const int SomeBroken = 3;
+    public const int OwnFault = 70;
     public const int Cancelled = 130;
 }

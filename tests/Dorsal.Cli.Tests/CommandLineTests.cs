@@ -68,8 +68,10 @@ public sealed class CommandLineTests : IDisposable
             ParameterTable.All.Count + 1,
             table.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length
         );
+        var whole = await CommandRun.Of("parameters", "--json");
+        Assert.Equal(ParameterTable.All.Count, JsonNode.Parse(whole.Output)!.AsArray().Count);
         var json = await CommandRun.Of("parameters", "pressure.ramp", "--json");
-        var ramp = Assert.Single(JsonNode.Parse(json.Output)!.AsArray());
+        var ramp = JsonNode.Parse(json.Output)!.AsArray().Single(p => (string?)p!["id"] == "pressure.ramp");
         Assert.Equal("50", (string?)ramp!["value"]);
         Assert.False(string.IsNullOrEmpty((string?)ramp["source"]));
     }

@@ -28,7 +28,8 @@ internal static class Measuring
             shell.Text("Measure.Progress"),
             progress => output.WriteAsync(study, request.Options, progress, cancellation)
         );
-        var code = result.Broken.Count > 0 ? ExitCodes.SomeBroken : ExitCodes.Well;
+        var isIncomplete = result.Broken.Count > 0 || result.Study.Notes.Any(note => note.Grade == Grade.Error);
+        var code = isIncomplete ? ExitCodes.SomeBroken : ExitCodes.Well;
         if (request.AsJson)
         {
             shell.Output.WriteLine(JsonSerializer.Serialize(Summary(result, output, code), JsonOutput.Options));

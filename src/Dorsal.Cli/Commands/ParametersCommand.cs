@@ -24,7 +24,7 @@ internal static class ParametersCommand
                 .ToList();
             if (parsed.GetValue(json))
             {
-                shell.Output.WriteLine(JsonSerializer.Serialize(wanted, JsonOutput.Options));
+                shell.Output.WriteLine(JsonSerializer.Serialize(wanted.Select(Row), JsonOutput.Options));
             }
             else
             {
@@ -35,6 +35,19 @@ internal static class ParametersCommand
         });
         return command;
     }
+
+    private static object Row(Parameter p) =>
+        new
+        {
+            p.Id,
+            p.Value,
+            p.Unit,
+            p.Range,
+            p.Kind,
+            p.Confidence,
+            p.Source,
+            p.Meaning,
+        };
 
     // A plain table with tabs: it pipes into anything and wraps nothing.
     private static void Print(Shell shell, IReadOnlyList<Parameter> parameters)

@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace Dorsal.Cli.Commands;
 
-/// <summary>Shows how far a long work has come: a bar on a terminal, nothing where error output goes to a file.</summary>
+/// <summary>Shows how far a long work has come: a bar on a terminal, a line now and then where error output goes to a file.</summary>
 internal sealed class ProgressLine : IProgress<MeasureProgress>
 {
     private readonly ProgressTask task;

@@ -53,6 +53,12 @@ public sealed record Finding(
     /// <summary>Whether the value is only a bound.</summary>
     public Bound Bound { get; init; }
 
+    /// <summary>Whether it is left out of norms and groups, because the same outcome was measured from trials as well.</summary>
+    public bool IsSetAside { get; init; }
+
+    /// <summary>People behind the norm that the score refers to; 0 where that is not stated.</summary>
+    public int NormCount { get; init; }
+
     /// <summary>Standard score against the norm, positive for gain of function; NaN where there is none.</summary>
     public double Z { get; init; } = double.NaN;
 

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Dorsal.Messages;
 
 /// <summary>How much a note matters.</summary>
@@ -29,7 +31,7 @@ public sealed record Subject(string Participant = "", string Session = "", strin
 /// <param name="Value">The offending value as it stands in the data, or null.</param>
 /// <param name="Limit">What was expected, in words or as a number with its unit, or null.</param>
 /// <param name="Arguments">Further words that the sentence needs, as {2}, {3} ...; {0} is the value and {1} the limit.</param>
-public sealed record Note(
+public sealed partial record Note(
     Grade Grade,
     string Code,
     Place Place,
@@ -42,12 +44,29 @@ public sealed record Note(
     public Subject Subject { get; init; } = new();
 
     /// <summary>The sentence, in the reader's language.</summary>
-    public string Message(Language language) => Text.Notes.Get(language, Code, Places());
+    public string Message(Language language) => Text.Notes.Get(language, Code, Places(language));
 
     /// <summary>How to mend it, in the reader's language.</summary>
-    public string Remedy(Language language) => Text.Notes.Get(language, Code + ".Remedy", Places());
+    public string Remedy(Language language) => Text.Notes.Get(language, Code + ".Remedy", Places(language));
 
-    private object?[] Places() => [Value ?? "", Limit ?? "", .. Arguments];
+    /// <summary>The value as a reader sees it: <c>@Outcome.cold_pain_threshold</c> in it is the name of that term.</summary>
+    public string? ShownValue(Language language) => Value is null ? null : Named(Value, language);
+
+    private object?[] Places(Language language) =>
+        [
+            Named(Value ?? "", language),
+            Named(Limit ?? "", language),
+            .. Arguments.Select(text => Named(text, language)),
+        ];
+
+    private static string Named(string text, Language language) =>
+        text.Contains('@', StringComparison.Ordinal)
+            ? TermReference()
+                .Replace(text, match => Text.Terms.Find(language, match.Groups["key"].Value) ?? match.Value)
+            : text;
+
+    [GeneratedRegex("@(?<key>(Fit|Outcome)\\.[A-Za-z_]+)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex TermReference();
 }
 
 /// <summary>A file or study that cannot be used; carries the note that says why.</summary>

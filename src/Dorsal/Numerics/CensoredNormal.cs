@@ -33,7 +33,7 @@ public static class CensoredNormal
     /// beside censored ones (<see cref="FitOutcome.TooFewUncensored"/>; the posterior has then no finite mass).
     /// Identical exact values that no limit contradicts: that value with error 0. The standard error is
     /// the interval's width / (2 t(0.975, m - 1)), m the number of exact values: s / sqrt(n) without censoring, and
-    /// otherwise the error of the t interval that would be as wide (the posterior's own SD is infinite for m below 4).
+    /// otherwise, below <see cref="CensoredLikelihood.FewestExact"/> exact values, the error of the t interval that would be as wide (the posterior's own SD is infinite for m below 4).
     /// </returns>
     /// <exception cref="ArgumentException">
     /// The lengths differ, a value is NaN or infinite, or a censoring code is unknown.
@@ -61,6 +61,10 @@ public static class CensoredNormal
         if (trials.SumOfSquares == 0 && trials.Surplus == 0)
         {
             return new Estimate(trials.Mean, 0, trials.Mean, trials.Mean);
+        }
+        if (trials.Exact.Length >= CensoredLikelihood.FewestExact && trials.SumOfSquares > 0)
+        {
+            return CensoredLikelihood.Fit(trials);
         }
         var posterior = new CensoredPosterior(trials);
         // The mode lies inside the central interval in all simulated cases; the limits give way if it ever does not.

@@ -105,14 +105,14 @@ internal sealed class CensoredPosterior
     {
         var deviation = mu - trials.Mean;
         var q = trials.SumOfSquares + (m * deviation * deviation);
-        return (-m / 2.0 * Math.Log(q)) + Math.Log(LimitFactor(mu, Math.Sqrt(q)));
+        return (-m / 2.0 * Math.Log(q)) + LogLimitFactor(mu, Math.Sqrt(q));
     }
 
-    private double LimitFactor(double mu, double rootQ)
+    private double LogLimitFactor(double mu, double rootQ)
     {
         if (trials.Limits.Count == 0)
         {
-            return 1;
+            return 0;
         }
         var steepest = 1.0;
         foreach (var (limit, sign, _) in trials.Limits)
@@ -122,23 +122,37 @@ internal sealed class CensoredPosterior
         var step = Math.Min(LargestStep, StepInDeviations / Math.Sqrt(2.0 * m));
         var first = (0.5 * Math.Log(m)) - (LeftDepth / m) - Math.Log(steepest);
         var last = Math.Log(Math.Sqrt(m) + RightReach);
-        var sum = 0.0;
-        for (var u = first; u < last; u += step)
+        var count = (int)Math.Ceiling((last - first) / step);
+        var logs = new double[count];
+        var top = double.NegativeInfinity;
+        for (var i = 0; i < count; i++)
         {
-            sum += InnerTerm(u, mu, rootQ);
+            logs[i] = LogInnerTerm(first + (i * step), mu, rootQ);
+            top = Math.Max(top, logs[i]);
         }
-        return sum * step;
+
+        // Relative to the highest term: with hundreds of values (a group of people) the terms themselves are out of range.
+        if (double.IsNegativeInfinity(top))
+        {
+            return top;
+        }
+        var sum = 0.0;
+        foreach (var log in logs)
+        {
+            sum += Math.Exp(log - top);
+        }
+        return top + Math.Log(sum * step);
     }
 
-    private double InnerTerm(double u, double mu, double rootQ)
+    private double LogInnerTerm(double u, double mu, double rootQ)
     {
         var tau = Math.Exp(u);
-        var term = Math.Exp((m * u) - (tau * tau / 2));
+        var log = (m * u) - (tau * tau / 2);
         foreach (var (limit, sign, count) in trials.Limits)
         {
             var phi = 0.5 * SpecialFunctions.Erfc(-sign * (mu - limit) / rootQ * tau / Constants.Sqrt2);
-            term *= count == 1 ? phi : Math.Pow(phi, count);
+            log += count * Math.Log(phi);
         }
-        return term;
+        return log;
     }
 }

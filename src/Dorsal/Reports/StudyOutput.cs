@@ -40,6 +40,7 @@ public sealed class StudyOutput(string folder, Language language, bool withPages
     )
     {
         ArgumentNullException.ThrowIfNull(study);
+        RefuseInside(study.Root);
         var measurement = new StudyMeasurement(study, options);
         using var staging = new StagingFolder(Folder);
         var passes = WithPages ? 2 : 1;
@@ -53,6 +54,17 @@ public sealed class StudyOutput(string folder, Language language, bool withPages
 
         staging.Commit();
         return result;
+    }
+
+    // Results inside the study would be read as parts of it. BIDS keeps a folder for them.
+    private void RefuseInside(string root)
+    {
+        var place = Path.GetRelativePath(root, Folder);
+        var isInside = !Path.IsPathRooted(place) && place.Split(Path.DirectorySeparatorChar)[0] is not ("..");
+        if (isInside && place.Split(Path.DirectorySeparatorChar)[0] is not "derivatives")
+        {
+            throw new StudyException(new Note(Grade.Error, "OutInsideStudy", new Place("--out"), Folder, root));
+        }
     }
 
     private static StudyResult WriteTrials(

@@ -50,6 +50,15 @@ public sealed class Sidecar
     /// <summary>A field of the object <c>Protocol</c>, or null.</summary>
     public SidecarField? Protocol(string name) => Field("Protocol." + name);
 
+    /// <summary>The object <c>Protocol</c> as one text, equal for recordings that were made by the same protocol.</summary>
+    public string ProtocolText =>
+        string.Join(
+            ';',
+            ProtocolNames
+                .Order(StringComparer.Ordinal)
+                .Select(name => $"{name}={fields["Protocol." + name].Node?.ToJsonString() ?? "null"}")
+        );
+
     /// <summary>All names in the object <c>Protocol</c>.</summary>
     public IEnumerable<string> ProtocolNames =>
         fields

@@ -20,6 +20,8 @@ internal sealed record StudyFiles(
         AttributesToSkip = FileAttributes.Hidden,
     };
 
+    private static readonly EnumerationOptions Here = new() { AttributesToSkip = FileAttributes.Hidden };
+
     public static StudyFiles Find(string root)
     {
         if (!Directory.Exists(root))
@@ -28,9 +30,9 @@ internal sealed record StudyFiles(
         }
 
         var full = Path.GetFullPath(root);
-        var paths = Paths(full);
-        var recordings = new List<RecordingFile>();
         var notes = new List<Note>();
+        var paths = Paths(full, notes);
+        var recordings = new List<RecordingFile>();
         foreach (var path in paths.Where(IsBelowParticipant))
         {
             if (!path.EndsWith(".json", StringComparison.Ordinal))
@@ -55,24 +57,35 @@ internal sealed record StudyFiles(
         );
     }
 
-    // A folder that may not be read is an error: leaving a person out silently would be worse.
-    private static List<string> Paths(string root)
+    // One folder that may not be read does not kill the study; whose it is gets listed.
+    private static List<string> Paths(string root, List<Note> notes)
     {
-        try
+        var paths = new List<string>(Relative(root, Directory.EnumerateFiles(root, "*", Here)));
+        foreach (var folder in Directory.EnumerateDirectories(root, "*", Here))
         {
-            return
-            [
-                .. Directory
-                    .EnumerateFiles(root, "*", Everything)
-                    .Select(path => Path.GetRelativePath(root, path).Replace('\\', '/'))
-                    .Order(StringComparer.Ordinal),
-            ];
+            try
+            {
+                paths.AddRange(Relative(root, Directory.EnumerateFiles(folder, "*", Everything)));
+            }
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+            {
+                notes.Add(
+                    new Note(
+                        Grade.Error,
+                        "FileUnreadable",
+                        new Place(Path.GetFileName(folder) + "/"),
+                        fault.GetType().Name
+                    )
+                );
+            }
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            throw new StudyException(new Note(Grade.Error, "FileUnreadable", new Place(root), fault.Message), fault);
-        }
+
+        paths.Sort(StringComparer.Ordinal);
+        return paths;
     }
+
+    private static List<string> Relative(string root, IEnumerable<string> paths) =>
+        [.. paths.Select(path => Path.GetRelativePath(root, path).Replace('\\', '/'))];
 
     private static void Sort(string path, List<RecordingFile> recordings, List<Note> notes)
     {

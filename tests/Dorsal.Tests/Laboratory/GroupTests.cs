@@ -34,7 +34,9 @@ public class GroupTests
     {
         // Claim 2.1. log10: controls 2.7 2.8 2.9, patients 2.5 2.6 2.7; SD 0.1 each, so d = -2 and J(4) = 0.797885.
         double[] logs = [2.7, 2.8, 2.9, 2.5, 2.6, 2.7];
-        var findings = logs.Select((log, i) => Made(i, Pressure, Math.Pow(10, log), "kPa") with { Z = i < 3 ? 0 : 2 })
+        var findings = logs.Select(
+                (log, i) => Made(i, Pressure, Math.Pow(10, log), "kPa") with { Z = i < 3 ? 0 : 2, NormCount = 3 }
+            )
             .ToList();
         var contrast = Assert.Single(Contrasts(findings, People(6, i => i < 3 ? "control" : "back_pain")));
         Assert.Equal(

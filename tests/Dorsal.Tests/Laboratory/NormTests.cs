@@ -86,7 +86,7 @@ public sealed class NormTests : IDisposable
     }
 
     [Theory]
-    [InlineData("heat_pain_threshold\t\t\tX\t\t\tCel\t1\t1\t\tx", "SexNotUnderstood")]
+    [InlineData("heat_pain_threshold\t\t\tX\t\t\tCel\t1\t1\t\tx", "NormSexWrong")]
     [InlineData("heat_pain_threshold\t\t\t\t\t\tfurlong\t1\t1\t\tx", "UnitUnknown")]
     [InlineData("heat_pain_threshold\t\t\t\t\t\tCel\t1\t0\t\tx", "NormSdWrong")]
     [InlineData("heat_pain_threshold\t\t\t\t\t\tCel\tone\t1\t\tx", "NotANumber")]

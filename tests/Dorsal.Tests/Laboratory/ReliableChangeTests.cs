@@ -71,7 +71,7 @@ public class ReliableChangeTests
             .ToList();
         var contrast = Assert.Single(AdjustedContrasts.Of(findings, people, ["age", "sex"]));
         Assert.True(contrast.Difference.Low < 0 && contrast.Difference.High > 0);
-        Assert.True(Assert.Single(GroupContrasts.Of(findings, people)).HedgesG.High < 0);
+        Assert.True(Assert.Single(GroupContrasts.Of(findings, people, "control")).HedgesG.High < 0);
         Assert.Equal(40, contrast.Count);
     }
 

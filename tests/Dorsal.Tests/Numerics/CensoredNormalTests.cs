@@ -169,4 +169,34 @@ public class CensoredNormalTests
 
     private static (double[] Values, Censoring[] Codes) Ceiling(double[] latent) =>
         ([.. latent.Select(v => Math.Min(v, 1))], [.. latent.Select(v => v >= 1 ? AtCeiling : Exact)]);
+
+    [Fact]
+    public void The_likelihood_of_groups_and_the_posterior_of_trials_meet_where_one_takes_over_from_the_other()
+    {
+        var random = RandomStream.At(8, 0, "meet");
+        var values = Enumerable.Range(0, 80).Select(_ => Math.Max(-0.5, random.NextGaussian())).ToArray();
+        Censoring[] censoring = [.. values.Select(v => v <= -0.5 ? Censoring.AtFloor : Censoring.Exact)];
+        var trials = new CensoredTrials(values, censoring);
+        var likelihood = CensoredLikelihood.Fit(trials);
+        var posterior = new CensoredPosterior(trials);
+        Assert.Equal(posterior.Mode, likelihood.Value, 0.1 * likelihood.StandardError);
+        Assert.Equal(posterior.Quantile(0.025), likelihood.Low, 0.25 * likelihood.StandardError);
+        Assert.Equal(posterior.Quantile(0.975), likelihood.High, 0.25 * likelihood.StandardError);
+    }
+
+    [Theory]
+    [InlineData(400)]
+    [InlineData(10_000)]
+    public void Whole_groups_of_people_with_30_percent_at_the_floor_are_no_problem(int n)
+    {
+        var random = RandomStream.At(7, (ulong)n, "group");
+        var floor = MathNet.Numerics.Distributions.Normal.InvCDF(0, 1, 0.3);
+        var values = Enumerable.Range(0, n).Select(_ => Math.Max(floor, random.NextGaussian())).ToArray();
+        var estimate = CensoredNormal.Estimate(
+            values,
+            [.. values.Select(v => v <= floor ? Censoring.AtFloor : Censoring.Exact)]
+        );
+        Assert.InRange(estimate.Value, -4 / Math.Sqrt(n), 4 / Math.Sqrt(n));
+        Assert.InRange(estimate.High - estimate.Low, 3.6 / Math.Sqrt(n), 4.9 / Math.Sqrt(n));
+    }
 }

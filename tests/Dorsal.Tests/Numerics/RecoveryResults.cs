@@ -22,6 +22,7 @@ public sealed class RecoveryResults
                 Add(Censored(n, floor, ceiling));
             }
         }
+        Add(Censored(100, .3, 0));
         foreach (var noise in (double[])[.05, .1, .2, .3])
         {
             AddTurning(3, noise);

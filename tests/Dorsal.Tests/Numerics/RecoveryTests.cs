@@ -17,6 +17,7 @@ public class RecoveryTests(RecoveryResults results) : IClassFixture<RecoveryResu
     [InlineData(10, 0, 0.3)]
     [InlineData(10, 0.3, 0)]
     [InlineData(10, 0.15, 0.15)]
+    [InlineData(100, 0.3, 0)]
     public void Censored_mean_recovers_the_truth_from_five_trials_on(int n, double floor, double ceiling)
     {
         var row = results["CensoredNormal", RecoveryResults.CensoredCondition(n, floor, ceiling)];

@@ -57,6 +57,7 @@ internal static class MadeUpStudy
                         "controls",
                         perGroup - 1,
                         perGroup,
+                        i % 3,
                         new Estimate(Wave(i) * 1.2, 0.5, (Wave(i) * 1.2) - 1, (Wave(i) * 1.2) + 1),
                         g.First().Norm.Length == 0 ? double.NaN : Math.Abs(Wave(i + 40)) / 5
                     )

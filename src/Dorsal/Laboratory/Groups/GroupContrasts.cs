@@ -1,6 +1,7 @@
 using Dorsal.Laboratory.Norms;
 using Dorsal.Numerics;
 using Dorsal.Studies;
+using Dorsal.Units;
 
 namespace Dorsal.Laboratory.Groups;
 
@@ -23,21 +24,18 @@ internal static class GroupContrasts
             .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal)
             .ToList();
-        if (groups.Count < 2)
-        {
-            return [];
-        }
-
         var reference =
             groups.Find(g => string.Equals(g, control, StringComparison.OrdinalIgnoreCase))
             ?? groups.Find(g => string.Equals(g, NormRequest.ControlGroup, StringComparison.OrdinalIgnoreCase))
-            ?? groups[0];
+            ?? groups.FirstOrDefault("");
         return
         [
             .. findings
                 .Where(f => f.Estimate.IsFitted && TestCatalogue.Outcomes.ContainsKey(f.Series.Outcome))
                 .GroupBy(f => (f.Test, f.Session, f.Series, f.Unit))
-                .SelectMany(series => Compare([.. series], groups, reference, groupOf)),
+                .SelectMany(series =>
+                    groups.Count < 2 ? AgainstNorm([.. series]) : Compare([.. series], groups, reference, groupOf)
+                ),
         ];
     }
 
@@ -57,10 +55,8 @@ internal static class GroupContrasts
                 continue;
             }
 
-            var z = findings
-                .Where(f => groupOf[f.Participant] == group && !double.IsNaN(f.Z))
-                .Select(f => f.Z)
-                .ToArray();
+            var ofGroup = findings.Where(f => groupOf[f.Participant] == group).ToList();
+            var both = ofGroup.Concat(findings.Where(f => groupOf[f.Participant] == reference));
             yield return new GroupContrast(
                 findings[0].Test,
                 findings[0].Session,
@@ -69,10 +65,43 @@ internal static class GroupContrasts
                 reference,
                 values.Length,
                 referenceValues.Length,
+                both.Count(f => f.Bound != Bound.None),
                 HedgesG.From(referenceValues, values),
-                z.Length < 2 ? double.NaN : ReferenceRule.From(z, referenceValues.Length).P
+                ReferenceRuleP(ofGroup)
             );
         }
+    }
+
+    // One group only, as when patients are held against another study: there is no second sample, but there are z-scores.
+    private static IEnumerable<GroupContrast> AgainstNorm(IReadOnlyList<Finding> findings)
+    {
+        var p = ReferenceRuleP(findings);
+        if (
+            !double.IsNaN(p)
+            && findings[0].Unit != Unit.ZScore
+            && !findings.Any(f => f.Norm.StartsWith(ReferenceGroup.OwnControls, StringComparison.Ordinal))
+        )
+        {
+            yield return new GroupContrast(
+                findings[0].Test,
+                findings[0].Session,
+                findings[0].Series,
+                "",
+                findings.First(f => f.Norm.Length > 0).Norm,
+                findings.Count(f => !double.IsNaN(f.Z)),
+                findings.Max(f => f.NormCount),
+                findings.Count(f => f.Bound != Bound.None),
+                Estimate.None(FitOutcome.NotComputed),
+                p
+            );
+        }
+    }
+
+    private static double ReferenceRuleP(IReadOnlyList<Finding> findings)
+    {
+        var scored = findings.Where(f => !double.IsNaN(f.Z)).ToList();
+        var norm = scored.Select(f => f.NormCount).DefaultIfEmpty(0).Max();
+        return scored.Count < 2 || norm < 2 ? double.NaN : ReferenceRule.From([.. scored.Select(f => f.Z)], norm).P;
     }
 
     private static double[] Values(IReadOnlyList<Finding> findings, string group, Dictionary<string, string> groupOf) =>

@@ -1,3 +1,4 @@
+using Dorsal.Laboratory.PainSensitivity;
 using Dorsal.Messages;
 using Dorsal.Parameters;
 using Dorsal.Studies;
@@ -27,7 +28,7 @@ internal static class MeasureOptionsCheck
     {
         var known = TestCatalogue
             .Tests.Select(t => t.Id)
-            .Append("sensitivity")
+            .Append(PainSensitivityComposite.TestId)
             .Concat(study.GivenOutcomes.Select(g => g.Test))
             .Distinct(StringComparer.Ordinal)
             .ToList();

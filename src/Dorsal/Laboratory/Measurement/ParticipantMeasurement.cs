@@ -1,4 +1,6 @@
+using Dorsal.Laboratory.PainSensitivity;
 using Dorsal.Laboratory.Protocols;
+using Dorsal.Laboratory.Quality;
 using Dorsal.Messages;
 using Dorsal.Parameters;
 using Dorsal.Studies;
@@ -30,7 +32,7 @@ internal sealed class ParticipantMeasurement(Study study, MeasureOptions options
             Visit(subject, [.. visit.OrderBy(file => LabelOrder.Key(file.Path), StringComparer.Ordinal)], result);
         }
 
-        result.Findings.AddRange(given[participant.Id].Where(g => IsWanted(g.Test)).Select(AsFinding));
+        AddGiven(given[participant.Id].Where(g => IsWanted(g.Test)), result);
         return new ParticipantResult(
             participant,
             result.Findings,
@@ -42,8 +44,39 @@ internal sealed class ParticipantMeasurement(Study study, MeasureOptions options
         );
     }
 
+    // The composite has no trials of its own: whoever asks for it asks for its components.
     private bool IsWanted(string test) =>
-        options.Tests.Count == 0 || options.Tests.Contains(test, StringComparer.Ordinal);
+        options.Tests.Count == 0
+        || options.Tests.Contains(test, StringComparer.Ordinal)
+        || (
+            options.Tests.Contains(PainSensitivityComposite.TestId, StringComparer.Ordinal)
+            && test is "thermal" or "mechanical"
+        );
+
+    // A value computed elsewhere is never mistaken for one measured here: beside a measured one it stays in the tables, set aside.
+    private static void AddGiven(IEnumerable<GivenOutcome> outcomes, Gathering result)
+    {
+        var measured = result.Findings.Select(f => (f.Session, f.Test, f.Series)).ToHashSet();
+        foreach (var outcome in outcomes)
+        {
+            var finding = AsFinding(outcome);
+            if (measured.Contains((finding.Session, finding.Test, finding.Series)))
+            {
+                var note = new Note(
+                    Grade.Warning,
+                    "GivenBesideMeasured",
+                    outcome.Place,
+                    null,
+                    null,
+                    finding.Series.Outcome
+                );
+                result.Note(new Subject(finding.Participant, finding.Session, finding.Test), note);
+                finding = finding with { IsSetAside = true, Quality = [note, .. finding.Quality] };
+            }
+
+            result.Findings.Add(finding);
+        }
+    }
 
     private void Visit(Subject subject, IReadOnlyList<RecordingFile> files, Gathering result)
     {
@@ -63,6 +96,22 @@ internal sealed class ParticipantMeasurement(Study study, MeasureOptions options
             .Select(file => Guarded(subject, file.Path, result, () => study.Read(file)))
             .OfType<Recording>()
             .ToList();
+
+        // Recordings made by different protocols are analysed apart: a threshold belongs to one baseline, one rule, one limit.
+        var protocols = read.GroupBy(recording => recording.Sidecar.ProtocolText, StringComparer.Ordinal).ToList();
+        foreach (var protocol in protocols)
+        {
+            Analyse(subject, test, [.. protocol], result);
+        }
+
+        if (protocols.Count > 1)
+        {
+            NoteMixedSeries(subject, protocols.Count, files[0].Path, result);
+        }
+    }
+
+    private void Analyse(Subject subject, ILaboratoryTest test, List<Recording> read, Gathering result)
+    {
         while (read.Count > 0 && !IsAnalysed(subject, test, read, result))
         {
             // A recording that the test refuses is left out, and the others are analysed without it. A crash does not say whose it is.
@@ -71,6 +120,31 @@ internal sealed class ParticipantMeasurement(Study study, MeasureOptions options
             {
                 return;
             }
+        }
+    }
+
+    private static void NoteMixedSeries(Subject subject, int protocols, string file, Gathering result)
+    {
+        var twice = result
+            .Findings.Where(f => f.Session == subject.Session && f.Test == subject.Test)
+            .GroupBy(f => f.Series)
+            .Where(series => series.Count() > 1)
+            .Select(series => series.Key.Outcome)
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
+        if (twice.Count > 0)
+        {
+            result.Note(
+                subject,
+                new Note(
+                    Grade.Warning,
+                    "ProtocolsDiffer",
+                    new Place(file),
+                    Show.Count(protocols),
+                    null,
+                    string.Join(", ", twice)
+                )
+            );
         }
     }
 
@@ -176,7 +250,14 @@ internal sealed class ParticipantMeasurement(Study study, MeasureOptions options
 
         public void Add(Subject subject, Analysis analysis, IEnumerable<ProtocolChoice> choices)
         {
-            Findings.AddRange(analysis.Findings);
+            Findings.AddRange(
+                analysis.Findings.Select(finding =>
+                    finding with
+                    {
+                        Quality = [.. finding.Quality.Select(note => note with { Subject = subject })],
+                    }
+                )
+            );
             Trials.AddRange(analysis.Trials.Select(trial => new TrialOf(subject.Session, subject.Test, trial)));
             Traces.AddRange(analysis.Traces.Select(trace => new TraceOf(subject.Session, subject.Test, trace)));
             Notes.AddRange(analysis.Notes.Select(note => note with { Subject = subject }));

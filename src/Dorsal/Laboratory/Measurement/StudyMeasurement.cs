@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Dorsal.Laboratory.Groups;
 using Dorsal.Laboratory.Norms;
 using Dorsal.Laboratory.PainSensitivity;
@@ -42,7 +43,8 @@ public sealed class StudyMeasurement
     /// <summary>Measures every person, in the study's order.</summary>
     /// <param name="cancellation">Stops between two people.</param>
     public IEnumerable<ParticipantResult> Measure(CancellationToken cancellation = default) =>
-        Participants
+        Partitioner
+            .Create(Participants, EnumerablePartitionerOptions.NoBuffering)
             .AsParallel()
             .AsOrdered()
             .WithDegreeOfParallelism(Math.Max(1, options.Threads))
@@ -65,17 +67,18 @@ public sealed class StudyMeasurement
         var protocol = new HashSet<ProtocolChoice>();
         var broken = new List<string>();
         var empty = new List<string>();
+        var lost = LostFiles(study.Notes);
         var done = 0;
         foreach (var person in Measure(cancellation))
         {
             findings.AddRange(person.Findings);
             notes.AddRange(person.Notes);
             protocol.UnionWith(person.Protocol);
-            if (person.IsBroken)
+            if (person.IsBroken || lost.Contains(person.Participant.Id) || IsUnusable(person))
             {
                 broken.Add(person.Participant.Id);
             }
-            else if (!person.Findings.Any(f => f.Estimate.IsFitted))
+            else if (!HasValues(person))
             {
                 empty.Add(person.Participant.Id);
             }
@@ -98,17 +101,18 @@ public sealed class StudyMeasurement
             })
         );
         notes.AddRange(DefaultsTaken(protocol));
+        var pooled = scored.Where(f => !f.IsSetAside).ToList();
         return new StudyResult(
             study,
             Participants,
             scored,
-            GroupSummaries.Of(scored, Participants),
-            GroupContrasts.Of(scored, Participants, options.Norm.Options.Group),
-            ConditionContrasts.Of(scored, Participants),
-            Reliabilities.Of(scored),
-            AdjustedContrasts.Of(scored, Participants, options.Covariates ?? Covariates.Usual(Participants)),
-            ReliableChanges.Of(scored, Participants),
-            MeasurementErrors.Of(scored),
+            GroupSummaries.Of(pooled, Participants),
+            GroupContrasts.Of(pooled, Participants, options.Norm.Options.Group),
+            ConditionContrasts.Of(pooled, Participants),
+            Reliabilities.Of(pooled),
+            AdjustedContrasts.Of(pooled, Participants, options.Covariates ?? Covariates.Usual(Participants)),
+            ReliableChanges.Of(pooled, Participants),
+            MeasurementErrors.Of(pooled),
             notes,
             [
                 .. protocol
@@ -121,6 +125,22 @@ public sealed class StudyMeasurement
         );
     }
 
+    private static bool HasValues(ParticipantResult person) => person.Findings.Any(f => f.Estimate.IsFitted);
+
+    // Without a single value, but with errors: the files were there and could not be used. That is not the same as empty.
+    private static bool IsUnusable(ParticipantResult person) =>
+        !HasValues(person) && person.Notes.Any(note => note.Grade == Grade.Error);
+
+    // People with a file that was found in the wrong place, and so was not even given to them.
+    private static HashSet<string> LostFiles(IEnumerable<Note> notes) =>
+        [
+            .. notes
+                .Where(note => note.Grade == Grade.Error)
+                .SelectMany(note => note.Place.File.Split('/'))
+                .Where(part => part.StartsWith("sub-", StringComparison.Ordinal))
+                .Select(part => part["sub-".Length..].Split('_')[0]),
+        ];
+
     private List<Finding> Scored(List<Finding> findings, INorm norm)
     {
         var people = Participants.ToDictionary(p => p.Id, StringComparer.Ordinal);
@@ -132,9 +152,9 @@ public sealed class StudyMeasurement
                 TestCatalogue.Outcomes.GetValueOrDefault(f.Series.Outcome)
             )
         );
-        if (options.Tests.Count == 0 || options.Tests.Contains("sensitivity", StringComparer.Ordinal))
+        if (options.Tests.Count == 0 || options.Tests.Contains(PainSensitivityComposite.TestId, StringComparer.Ordinal))
         {
-            scored.AddRange(PainSensitivityComposite.Of(scored));
+            scored.AddRange(PainSensitivityComposite.Of(scored.Where(f => !f.IsSetAside).ToList()));
         }
 
         var order = Participants.Select((p, i) => (p.Id, i)).ToDictionary(p => p.Id, p => p.i, StringComparer.Ordinal);

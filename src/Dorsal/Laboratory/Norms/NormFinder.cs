@@ -28,8 +28,27 @@ internal static class NormFinder
             NormSource.Controls => Controls(study, Reference(study, findings, options, cancellation), options.Norm),
             _ => Automatic(study, Reference(study, findings, options, cancellation), options.Norm),
         };
+        if (norm is ReferenceGroup group)
+        {
+            RefuseUnknownSession(group, options.Norm.Options.Session);
+        }
+
         notes.AddRange(About(norm));
         return norm;
+    }
+
+    private static void RefuseUnknownSession(ReferenceGroup group, string session)
+    {
+        if (session is not ("same" or "first") && !group.KnownSessions.Contains(session))
+        {
+            var known = string.Join(
+                ", ",
+                group.KnownSessions.Order(StringComparer.Ordinal).Prepend("first").Prepend("same")
+            );
+            throw new StudyException(
+                new Note(Grade.Error, "NormNotUnderstood", new Place("--norm"), "session=" + session, known)
+            );
+        }
     }
 
     // Where only some people were asked for, the controls among the others are measured too: a person's z does not depend on that.
@@ -65,7 +84,7 @@ internal static class NormFinder
 
     private static ReferenceGroup Controls(Study study, IReadOnlyList<Finding> findings, NormRequest request) =>
         HasControls(study, findings, request)
-            ? new ReferenceGroup(LabelOf("controls", request), findings, ById(study), request.Options)
+            ? new ReferenceGroup(LabelOf(ReferenceGroup.OwnControls, request), findings, ById(study), request.Options)
             : throw new StudyException(
                 new Note(
                     Grade.Error,
@@ -132,7 +151,11 @@ internal static class NormFinder
         }
         else if (norm is ReferenceGroup group)
         {
-            if (group.SmallestCount < ParameterTable.Get("norm.smallest_sample").Number)
+            if (group.SmallestCount == 0)
+            {
+                yield return new Note(Grade.Warning, "NormEmpty", place);
+            }
+            else if (group.SmallestCount < ParameterTable.Get("norm.smallest_sample").Number)
             {
                 yield return new Note(Grade.Warning, "NormSmall", place, Show.Count(group.SmallestCount));
             }

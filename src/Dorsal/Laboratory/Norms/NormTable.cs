@@ -85,6 +85,22 @@ public sealed class NormTable : INorm
                     new Note(Grade.Error, "NotANumber", place with { Column = Columns[i] }, cells[i])
                 );
         double NumberOr(int i, double otherwise) => cells[i].Length == 0 ? otherwise : Number(i);
+        if (!TestCatalogue.Outcomes.ContainsKey(cells[0]))
+        {
+            throw new StudyException(
+                new Note(
+                    Grade.Error,
+                    "OptionUnknown",
+                    place with
+                    {
+                        Column = Columns[0],
+                    },
+                    cells[0],
+                    string.Join(", ", TestCatalogue.Outcomes.Keys)
+                )
+            );
+        }
+
         if (!Unit.TryParse(cells[6], out var unit))
         {
             throw new StudyException(
@@ -112,9 +128,9 @@ public sealed class NormTable : INorm
         {
             "F" => Sex.Female,
             "M" => Sex.Male,
-            "" => Sex.Unstated,
+            "" or TrialTable.Missing => Sex.Unstated,
             var other => throw new StudyException(
-                new Note(Grade.Error, "SexNotUnderstood", place with { Column = Columns[3] }, other, "F, M")
+                new Note(Grade.Error, "NormSexWrong", place with { Column = Columns[3] }, other, "F, M")
             ),
         };
         var entry = new NormEntry(unit, Number(7), Number(8), (int)NumberOr(9, 0));

@@ -23,6 +23,9 @@ public sealed record ReferenceOptions(string Group, SdConvention Sd, string Sess
 /// <summary>A group of measured people that serves as the norm: controls of the same study, or another study.</summary>
 public sealed class ReferenceGroup : INorm
 {
+    /// <summary>What the norm is called where it is the controls of the same study.</summary>
+    internal const string OwnControls = "controls";
+
     private readonly Dictionary<(SeriesKey, string Session, Sex), NormEntry> entries = [];
     private readonly ReferenceOptions options;
     private readonly Dictionary<SeriesKey, string> firstSessions;
@@ -44,12 +47,14 @@ public sealed class ReferenceGroup : INorm
         var counted = findings
             .Where(f =>
                 f.Estimate.IsFitted
+                && !f.IsSetAside
                 && (options.Group.Length == 0 || IsControl(participants[f.Participant], options.Group))
             )
             .ToList();
         firstSessions = counted
             .GroupBy(f => f.Series)
             .ToDictionary(g => g.Key, g => g.Select(f => f.Session).MinBy(LabelOrder.Key, StringComparer.Ordinal)!);
+        KnownSessions = counted.Select(f => f.Session).ToHashSet(StringComparer.Ordinal);
         AtBound =
         [
             .. counted
@@ -77,6 +82,9 @@ public sealed class ReferenceGroup : INorm
 
     /// <summary>Outcomes of which some values are only bounds, with their number and that of all; bounds count as values here.</summary>
     public IReadOnlyList<(string Outcome, int Bounds, int Values)> AtBound { get; }
+
+    /// <summary>Sessions of which there are values.</summary>
+    public IReadOnlySet<string> KnownSessions { get; }
 
     /// <summary>Fewest people behind any entry; 0 where there is none.</summary>
     public int SmallestCount => entries.Values.Select(entry => entry.Count).DefaultIfEmpty(0).Min();
@@ -116,7 +124,7 @@ public sealed class ReferenceGroup : INorm
     // Two people are the fewest with an SD. A group in which all are alike has none either.
     private NormEntry? Learn(IReadOnlyList<Finding> findings)
     {
-        var scale = ScaleOf(findings[0]);
+        var scale = OutcomeScale.Of(findings[0]);
         var values = findings
             .Where(f => f.Unit.ConvertsTo(scale))
             .Select(f => f.Unit.Convert(f.Estimate.Value, scale))
@@ -132,6 +140,4 @@ public sealed class ReferenceGroup : INorm
         var sd = Math.Sqrt(squares / (options.Sd == SdConvention.Sample ? values.Count - 1 : values.Count));
         return sd > 0 ? new NormEntry(scale, mean, sd, values.Count) : null;
     }
-
-    private static Unit ScaleOf(Finding finding) => OutcomeScale.Of(finding);
 }

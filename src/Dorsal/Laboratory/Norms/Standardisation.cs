@@ -51,6 +51,7 @@ public static class Standardisation
                         ? (Math.Min(one, other), Math.Max(one, other))
                         : (double.NaN, double.NaN),
                 Norm = norm.Label,
+                NormCount = entry.Count,
             }
             : Without(
                 finding,

@@ -14,6 +14,9 @@ namespace Dorsal.Laboratory.PainSensitivity;
 /// </remarks>
 public static class PainSensitivityComposite
 {
+    /// <summary>Id under which the composite stands in the column <c>test</c>.</summary>
+    public const string TestId = "sensitivity";
+
     private static readonly Detector Mean = new("pain-sensitivity-mean-z", "1.0");
     private static readonly string[] Components =
     [
@@ -51,7 +54,7 @@ public static class PainSensitivityComposite
         var place = new Place(string.Join(';', there[0].SourceFiles));
         return there[0] with
         {
-            Test = "sensitivity",
+            Test = TestId,
             Series = there[0].Series with { Outcome = Outcome.Id },
             Estimate = Estimate.WithoutError(mean),
             Unit = Outcome.Unit,
@@ -71,7 +74,7 @@ public static class PainSensitivityComposite
                             Grade.Warning,
                             "CompositeIncomplete",
                             place,
-                            string.Join(", ", missing),
+                            string.Join(", ", missing.Select(id => "@Outcome." + id)),
                             there.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)
                         ),
                     }

@@ -70,11 +70,7 @@ public sealed class PressurePainTest : ILaboratoryTest
         ];
         var quality = checks.SelectMany(check => check.Check(trials)).ToList();
         log.Add(quality);
-        var bound = TrialStatistics.BoundOf(trials);
-        var threshold =
-            bound == Bound.None || !plain.IsFitted
-                ? TrialStatistics.CensoredMean(trials)
-                : Estimate.WithoutError(plain.Value);
+        var (threshold, bound) = TrialStatistics.Threshold(trials);
         return
         [
             build.Make(series, threshold, trials[0].Unit, trials, quality, bound),

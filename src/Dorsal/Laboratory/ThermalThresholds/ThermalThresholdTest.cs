@@ -88,11 +88,7 @@ public sealed class ThermalThresholdTest : ILaboratoryTest
     {
         var unit = trials[0].Unit;
         var plain = TrialStatistics.PlainMean(trials);
-        var bound = TrialStatistics.BoundOf(trials);
-        var temperature =
-            bound == Bound.None || !plain.IsFitted
-                ? TrialStatistics.CensoredMean(trials)
-                : Estimate.WithoutError(plain.Value);
+        var (temperature, bound) = TrialStatistics.Threshold(trials);
         yield return measure.IsPain || unit == Unit.Unstated
             ? build.Make(series, temperature, unit, trials, quality, bound)
             : build.Make(

@@ -35,5 +35,5 @@ internal sealed class FindingBuilder(Recording first, string test, Detector dete
         };
 
     private static IEnumerable<Note> WithoutFit(Estimate estimate, IReadOnlyList<Trial> trials) =>
-        estimate.IsFitted ? [] : [new Note(Grade.Warning, "NoEstimate", trials[0].Place, estimate.Outcome.ToString())];
+        estimate.IsFitted ? [] : [new Note(Grade.Warning, "NoEstimate", trials[0].Place, "@Fit." + estimate.Outcome)];
 }

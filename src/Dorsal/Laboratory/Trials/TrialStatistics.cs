@@ -9,7 +9,7 @@ internal static class TrialStatistics
     public static Estimate PlainMean(IEnumerable<Trial> trials) => MeanEstimate.From(Values(trials));
 
     /// <summary>The mean with bounds as bounds; the plain mean where there are none (<see cref="CensoredNormal"/>).</summary>
-    public static Estimate CensoredMean(IReadOnlyList<Trial> trials)
+    private static Estimate CensoredMean(IReadOnlyList<Trial> trials)
     {
         var counted = trials.Where(trial => trial.Counts).ToList();
         return counted.Exists(trial => trial.IsCensored)
@@ -17,8 +17,21 @@ internal static class TrialStatistics
             : MeanEstimate.From(Values(counted));
     }
 
-    /// <summary>Whether all trials that count are bounds on the same side, and which.</summary>
-    public static Bound BoundOf(IReadOnlyList<Trial> trials)
+    /// <summary>
+    /// The threshold of a series: the mean with bounds as bounds. Where too few trials are exact for that and all bounds lie on one
+    /// side, the plain mean is a bound itself: none of the true values behind the bounds lies on its other side.
+    /// </summary>
+    public static (Estimate Estimate, Bound Bound) Threshold(IReadOnlyList<Trial> trials)
+    {
+        var censored = CensoredMean(trials);
+        var bound = BoundOf([.. trials.Where(trial => trial.IsCensored)]);
+        return censored.IsFitted || bound == Bound.None
+            ? (censored, Bound.None)
+            : (Estimate.WithoutError(PlainMean(trials).Value), bound);
+    }
+
+    // Whether all trials that count are bounds on the same side, and which.
+    private static Bound BoundOf(IReadOnlyList<Trial> trials)
     {
         var counted = trials.Where(trial => trial.Counts).ToList();
         return counted.Count == 0 ? Bound.None

@@ -14,7 +14,6 @@ public static class GroupDistribution
     private const double PlotHeight = 180;
     private const double LeastColumn = 84;
     private const int LeastForBox = 4;
-    private const double WidestSpan = 8;
     private const double HalfBox = 0.36;
 
     /// <summary>Draws the groups side by side, or returns null where nobody has a value.</summary>
@@ -42,10 +41,7 @@ public static class GroupDistribution
 
         var words = context.Words;
         var outcome = groups.SelectMany(g => g.Findings).First().Series.Outcome;
-        var isLog =
-            context.Find(outcome)?.Statistics is UnitScale.NaturalLog or UnitScale.Log10
-            && all.Min() > 0
-            && all.Max() / all.Min() > WidestSpan;
+        var isLog = context.Find(outcome)?.Statistics is UnitScale.NaturalLog or UnitScale.Log10 && all.Min() > 0;
         var model = Plot.New();
         var name = words.WithUnit(context.Abbreviation(outcome), unit);
         var values = isLog ? (Axis)Plot.Log(AxisPosition.Left, name) : Plot.Linear(AxisPosition.Left, name);

@@ -57,7 +57,7 @@ internal static class FindingsTable
             Markup.Of($"{Interval(estimate, words)}{Sub(linear, e => Interval(e, words))}"),
             isGiven ? Parts.Plain(NumberText.None) : Parts.Number(finding.TrialsUsed),
             isGiven ? Parts.Plain(NumberText.None) : Parts.Number(finding.TrialsRejected),
-            Parts.Plain(NumberText.Fixed(finding.Z, 2)),
+            Parts.Plain(ZSign(finding, context) + NumberText.Fixed(finding.Z, 2)),
             notes.Refer(finding.Quality),
             Origin(finding, context)
         );
@@ -70,6 +70,19 @@ internal static class FindingsTable
             Bound.AtLeast => "≥ ",
             _ => "",
         };
+
+    // The score of a bound is a bound itself, on the other side where lower values are the more sensitive ones.
+    private static string ZSign(Finding finding, ReportContext context)
+    {
+        if (finding.Bound == Bound.None || !double.IsFinite(finding.Z))
+        {
+            return "";
+        }
+
+        var isUp =
+            finding.Bound == Bound.AtLeast == (context.Find(finding.Series.Outcome)?.GainSign(finding.Unit) is not < 0);
+        return isUp ? "≥ " : "≤ ";
+    }
 
     private static string Interval(Estimate estimate, Words words) =>
         NumberText.Interval(estimate.Low, estimate.High, NumberText.DecimalsOf(estimate), words.Say("Interval"));

@@ -42,6 +42,7 @@ internal static partial class ResultTables
                 new TextColumn<GroupContrast>("reference", r => r.Reference),
                 new CountColumn<GroupContrast>("n", r => r.Count),
                 new CountColumn<GroupContrast>("n_reference", r => r.ReferenceCount),
+                new CountColumn<GroupContrast>("n_at_bound", r => r.AtBound),
                 new NumberColumn<GroupContrast>("hedges_g", r => r.HedgesG.Value) { Unit = "{z}" },
                 new NumberColumn<GroupContrast>("standard_error", r => r.HedgesG.StandardError) { Unit = "{z}" },
                 new NumberColumn<GroupContrast>("ci_low", r => r.HedgesG.Low) { Unit = "{z}" },

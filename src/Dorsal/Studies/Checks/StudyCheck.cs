@@ -29,6 +29,7 @@ public static class StudyCheck
 
         var notes = new List<Note>(study.Notes);
         notes.AddRange(FolderCheck.Of(study));
+        notes.AddRange(ProtocolCheck.Of(study));
         for (var i = 0; i < study.Recordings.Count; i++)
         {
             cancellation.ThrowIfCancellationRequested();
