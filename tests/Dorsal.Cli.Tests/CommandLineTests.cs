@@ -77,20 +77,22 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
-    public async Task Check_finds_nothing_wrong_with_the_demo_and_names_file_and_line_of_what_is_wrong()
+    public async Task Check_finds_only_the_planted_zero_in_the_demo_and_names_file_and_line_of_what_is_wrong()
     {
         await CommandRun.Of("demo", "--out", folder.At("demo"), "--people", "2");
         var study = folder.At("demo", "study");
-        var fine = await CommandRun.Of("study", "check", study);
-        Assert.Equal(0, fine.ExitCode);
+        var planted = await CommandRun.Of("study", "check", study, "--json");
+        Assert.Equal(1, planted.ExitCode);
+        var only = JsonNode.Parse(planted.Output)!.AsArray().Single(n => (string?)n!["grade"] == "error")!;
+        Assert.Equal("0 kPa", (string?)only["value"]);
         var file = Path.Combine(study, "sub-01", "ses-1", "qst", "sub-01_ses-1_task-thermal_qst.tsv");
         var lines = await File.ReadAllLinesAsync(file, TestContext.Current.CancellationToken);
         lines[3] = lines[3][..lines[3].LastIndexOf('\t')] + "\twarm";
         await File.WriteAllLinesAsync(file, lines, TestContext.Current.CancellationToken);
         var wrong = await CommandRun.Of("study", "check", study, "--json");
         Assert.Equal(1, wrong.ExitCode);
-        var note = JsonNode.Parse(wrong.Output)!.AsArray().Single(n => (string?)n!["grade"] == "error")!;
-        Assert.Equal("warm", (string?)note["value"]);
+        var note = JsonNode.Parse(wrong.Output)!.AsArray().Single(n => (string?)n!["value"] == "warm")!;
+        Assert.Equal("error", (string?)note["grade"]);
         Assert.Equal(4, (int)note["line"]!);
         Assert.EndsWith("task-thermal_qst.tsv", (string?)note["file"], StringComparison.Ordinal);
     }
