@@ -2,6 +2,7 @@ using Dorsal.Laboratory.Groups;
 using Dorsal.Laboratory.Norms;
 using Dorsal.Laboratory.PainSensitivity;
 using Dorsal.Laboratory.Protocols;
+using Dorsal.Laboratory.TemporalSummation;
 using Dorsal.Messages;
 using Dorsal.Parameters;
 using Dorsal.Studies;
@@ -98,11 +99,13 @@ public sealed class StudyMeasurement
             })
         );
         notes.AddRange(DefaultsTaken(protocol));
+        var summaries = GroupSummaries.Of(scored, Participants);
+        notes.AddRange(FirstPulseNotes.Of(summaries));
         return new StudyResult(
             study,
             Participants,
             scored,
-            GroupSummaries.Of(scored, Participants),
+            summaries,
             GroupContrasts.Of(scored, Participants),
             ConditionContrasts.Of(scored, Participants),
             Reliabilities.Of(scored),

@@ -26,6 +26,13 @@ internal sealed class TrialLog
         notes.Add(why);
     }
 
+    /// <summary>Takes back a trial that counted, and says why it does not after all.</summary>
+    public void Withdraw(Trial trial, Note why)
+    {
+        trials[trials.IndexOf(trial)] = trial with { Status = TrialStatus.Rejected, Reason = why.Code };
+        notes.Add(why);
+    }
+
     /// <summary>The series in the order of their first trial, each with its trials in the order of the file.</summary>
     public IEnumerable<(SeriesKey Series, IReadOnlyList<Trial> Trials)> BySeries() =>
         trials.GroupBy(trial => trial.Series).Select(group => (group.Key, (IReadOnlyList<Trial>)[.. group]));
