@@ -76,6 +76,8 @@ public sealed class DocumentedCommandTests : IDisposable
             ),
             "bochum_sample_raw.csv" => Path.Combine(SharedData.Folder("rpn_qst_rsfmri"), "qst", word),
             "PainThresholds.csv" => Path.Combine(SharedData.Folder("qst_lotsch"), word),
+            "ds005883_trials.csv" => Path.Combine(SharedData.Folder("openneuro_ds005883_repeated_heat"), word),
+            "ds000140_trials.csv" => Path.Combine(SharedData.Folder("openneuro_ds000140_heat"), word),
             "posturography_bds" => SharedData.Folder(word),
             "MAP.json" or "マップ.json" => Path.Combine(Repository.Root, "maps", "rpn-essen.json"),
             _ => null,

@@ -4,6 +4,8 @@ using Dorsal.Laboratory.PalpationTenderness;
 using Dorsal.Laboratory.PinprickSensitivity;
 using Dorsal.Laboratory.Posturography;
 using Dorsal.Laboratory.PressurePain;
+using Dorsal.Laboratory.StimulusResponse;
+using Dorsal.Laboratory.TemporalSummation;
 using Dorsal.Laboratory.ThermalThresholds;
 
 namespace Dorsal.Laboratory;
@@ -17,6 +19,8 @@ public static class TestCatalogue
         new ThermalThresholdTest(),
         new MechanicalThresholdTest(),
         new PinprickSensitivityTest(),
+        new TemporalSummationTest(),
+        new StimulusResponseTest(),
         new PressurePainTest(),
         new PalpationTendernessTest(),
         new PosturographyTest(),

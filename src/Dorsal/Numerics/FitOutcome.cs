@@ -20,4 +20,7 @@ public enum FitOutcome
 
     /// <summary>The values do not vary, and the quantity is a ratio to their variation.</summary>
     NoVariation,
+
+    /// <summary>The quantity is a ratio, and what stands below the stroke is 0.</summary>
+    ZeroDenominator,
 }

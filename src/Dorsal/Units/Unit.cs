@@ -55,6 +55,14 @@ public enum Dimension
     /// <summary>Pain rating; base unit the 0-100 scale.</summary>
     Rating,
 
+    /// <summary>
+    /// Rating on a scale that begins with warmth and turns into pain half-way; it does not convert into a rating of pain.
+    /// </summary>
+    SensationRating,
+
+    /// <summary>Change of a rating with a stimulus, such as <c>{rating_0_10}/{pulse}</c>, see <see cref="Unit.Per"/>.</summary>
+    RatingSlope,
+
     /// <summary>An ordinal grade: it has an order but no distances.</summary>
     Grade,
 
@@ -114,6 +122,12 @@ public sealed record Unit
     /// <summary>Whether values are logarithms.</summary>
     public UnitScale Scale { get; }
 
+    /// <summary>What stands below the stroke of a slope, such as <c>{pulse}</c> in <c>{rating_0_10}/{pulse}</c>; else null.</summary>
+    public Unit? Denominator { get; private init; }
+
+    /// <summary>What stands above the stroke of a slope; else null.</summary>
+    public Unit? Numerator { get; private init; }
+
     private double Factor { get; }
 
     private double Offset { get; }
@@ -147,7 +161,8 @@ public sealed record Unit
         }
 
         return TryParseLog(text, "ln(", UnitScale.NaturalLog, out unit)
-            || TryParseLog(text, "log10(", UnitScale.Log10, out unit);
+            || TryParseLog(text, "log10(", UnitScale.Log10, out unit)
+            || TryParseSlope(text, out unit);
     }
 
     /// <summary>All codes, in the order of the table.</summary>
@@ -155,7 +170,13 @@ public sealed record Unit
 
     /// <summary>Whether values in this unit can be expressed in the other.</summary>
     public bool ConvertsTo(Unit other) =>
-        Equals(other) || (Dimension == other.Dimension && Dimension != Dimension.Unstated);
+        Equals(other)
+        || (
+            Dimension == other.Dimension
+            && Dimension != Dimension.Unstated
+            && Denominator == other.Denominator
+            && (Numerator is null || Numerator.ConvertsTo(other.Numerator!))
+        );
 
     /// <summary>Expresses a value in another unit.</summary>
     /// <param name="value">A value in this unit.</param>
@@ -208,6 +229,23 @@ public sealed record Unit
                 scale
             );
 
+    /// <summary>
+    /// The unit of a rating's change with a stimulus: <c>{rating_0_10}/{pulse}</c>. Slopes convert into each other where their
+    /// ratings do and the denominator is the same. A rating without unit has a slope without unit.
+    /// </summary>
+    /// <exception cref="FormatException">This is no unit of ratings.</exception>
+    public Unit Per(Unit denominator) =>
+        this == Unstated || denominator == Unstated ? Unstated
+        : IsRating && denominator.Scale == UnitScale.Linear
+            ? new Unit($"{Code}/{denominator.Code}", Dimension.RatingSlope, Factor, 0)
+            {
+                Numerator = this,
+                Denominator = denominator,
+            }
+        : throw new FormatException($"A slope needs a rating above the stroke, not {Code}/{denominator.Code}.");
+
+    private bool IsRating => Scale == UnitScale.Linear && Dimension is Dimension.Rating or Dimension.SensationRating;
+
     /// <summary>The same unit without logarithm.</summary>
     public Unit Linear => Scale == UnitScale.Linear ? this : new Unit(LinearCode, Dimension, Factor, Offset);
 
@@ -218,6 +256,24 @@ public sealed record Unit
     public override string ToString() => Code;
 
     private string LinearCode => Code[(Code.IndexOf('(', StringComparison.Ordinal) + 1)..^1];
+
+    private static bool TryParseSlope(string text, out Unit unit)
+    {
+        unit = null!;
+        var stroke = text.IndexOf('/', StringComparison.Ordinal);
+        if (
+            stroke < 0
+            || !Known.TryGetValue(text[..stroke], out var above)
+            || !Known.TryGetValue(text[(stroke + 1)..], out var below)
+            || !above.IsRating
+        )
+        {
+            return false;
+        }
+
+        unit = above.Per(below);
+        return true;
+    }
 
     private static bool TryParseLog(string text, string prefix, UnitScale scale, out Unit unit)
     {

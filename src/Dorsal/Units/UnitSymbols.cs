@@ -7,7 +7,8 @@ internal static class UnitSymbols
         unit.Scale switch
         {
             UnitScale.NaturalLog => $"ln {Of(unit.Linear)}",
-            UnitScale.Log10 => $"log₁₀ {Of(unit.Linear)}",
+            UnitScale.Log10 => $"log₁₀ {Of(unit.Linear)}".TrimEnd(),
+            _ when unit.Numerator is { } above && unit.Denominator is { } below => $"{Of(above)}/{Of(below)}",
             _ => unit.Code switch
             {
                 "1" => "",
@@ -26,6 +27,8 @@ internal static class UnitSymbols
                 "mm2" => "mm²",
                 "{rating_0_100}" => "0–100",
                 "{rating_0_10}" => "0–10",
+                "{rating_0_200}" => "0–200",
+                "{pulse}" => "pulse",
                 "{grade}" or "{count}" or "{score}" => "",
                 "unstated" => "?",
                 var code => code,

@@ -111,7 +111,7 @@ public sealed partial class DocsTests : IDisposable
 
     // The columns that every table of trials may have are described in the text.
     private static bool IsShared(RecordingPart part) =>
-        part is { Suffix: "qst", Need: PartNeed.Optional, Name: not "run" };
+        part is { Suffix: "qst", Need: PartNeed.Optional, Name: not ("run" or "repeat" or "pulse") };
 
     private static string Holds(RecordingPart part, bool isJapanese) =>
         part.Kind switch
@@ -125,6 +125,7 @@ public sealed partial class DocsTests : IDisposable
             PartKind.Number when part.Unit?.Dimension == Units.Dimension.Rating => FormattableString.Invariant(
                 $"{part.Lowest}–{part.Highest}"
             ),
+            PartKind.Number when double.IsInfinity(part.Lowest) => isJapanese ? "数値" : "number",
             PartKind.Number => string.Create(
                     CultureInfo.InvariantCulture,
                     $"{part.Lowest}–{part.Highest} {part.Unit?.Symbol}"

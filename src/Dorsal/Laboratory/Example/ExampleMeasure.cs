@@ -60,3 +60,10 @@ internal sealed record ExamplePerson(int Index, bool IsPatient, ulong Seed)
 
     public RandomStream Stream(string purpose) => RandomStream.At(Seed, (ulong)Index, purpose);
 }
+
+/// <summary>A series of the example study.</summary>
+/// <param name="Measure">What is measured.</param>
+/// <param name="Side">Side of the body.</param>
+/// <param name="Truth">The person's true value in this session, on the measure's scale.</param>
+/// <param name="Random">Where the trials' scatter comes from.</param>
+internal sealed record ExampleSeries(ExampleMeasure Measure, string Side, double Truth, RandomStream Random);

@@ -67,6 +67,8 @@ public static class ExampleStudy
         Sidecar("thermal", "qst", new() { ["CountedTrials"] = TrialsPerSeries }, ("temperature", "Cel"));
         Sidecar("mechanical", "qst", new() { ["CountedPairs"] = Pairs }, ("force", "mN"));
         Sidecar("pinprick", "qst", new() { ["Runs"] = Runs }, ("force", "mN"), ("rating", "{rating_0_100}"));
+        Sidecar("summation", "qst", new() { ["Pulses"] = 10 }, ("rating", "{rating_0_100}"));
+        Sidecar("response", "qst", [], ("intensity", "Cel"), ("rating", "{rating_0_100}"));
         Sidecar("pressure", "qst", new() { ["CountedTrials"] = 3 }, ("pressure", "kPa"));
         Sidecar("pressure", "physio", new() { ["CountedTrials"] = 3 });
         Sidecar("palpation", "qst", [], ("tenderness", "{grade}"));
@@ -104,6 +106,16 @@ public static class ExampleStudy
                 Pinprick(person, session)
             );
             writer.WriteTrials(
+                RecordingFile.Trials(person.Label, session, "summation"),
+                ExampleRatings.SummationColumns,
+                ExampleRatings.Summation(person, session)
+            );
+            writer.WriteTrials(
+                RecordingFile.Trials(person.Label, session, "response"),
+                ExampleRatings.ResponseColumns,
+                ExampleRatings.Response(person, session)
+            );
+            writer.WriteTrials(
                 RecordingFile.Trials(person.Label, session, "pressure"),
                 ["measure", "site", "side", "trial", "pressure"],
                 Pressure(person, session)
@@ -119,15 +131,11 @@ public static class ExampleStudy
         WriteStance(writer, person, Sessions[0]);
     }
 
-    private static IEnumerable<(ExampleMeasure Measure, string Side, double Truth, RandomStream Random)> Series(
-        string task,
-        ExamplePerson person,
-        string session
-    ) =>
+    internal static IEnumerable<ExampleSeries> Series(string task, ExamplePerson person, string session) =>
         from measure in ExampleMeasure.All
         where measure.Task == task
         from side in measure.Sides
-        select (
+        select new ExampleSeries(
             measure,
             side,
             measure.TruthOf(person, session, side),

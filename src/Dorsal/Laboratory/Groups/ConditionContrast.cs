@@ -31,8 +31,9 @@ public sealed record ConditionContrast(
 /// <summary>Makes condition contrasts of findings. Scores have none: each condition has a norm of its own, which takes the change out.</summary>
 internal static class ConditionContrasts
 {
-    // The conditions that others are compared with, where they occur; else there is no contrast.
-    private static readonly string[] References = ["baseline", "eyes_open_firm"];
+    // The conditions that others are compared with, where they occur; else there is no contrast. A study with several has a contrast
+    // with each: all others with the first, all but the first with the second. So up and down are compared with passive, and up with down.
+    private static readonly string[] References = ["baseline", "eyes_open_firm", "passive", "down"];
 
     public static IReadOnlyList<ConditionContrast> Of(
         IReadOnlyList<Finding> findings,
@@ -56,43 +57,51 @@ internal static class ConditionContrasts
         var conditions = findings
             .GroupBy(f => f.Series.Condition, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
-        var reference = References.FirstOrDefault(conditions.ContainsKey);
-        if (reference is null)
-        {
-            yield break;
-        }
+        var references = References.Where(conditions.ContainsKey).ToList();
+        return references.SelectMany(
+            (reference, i) =>
+                conditions
+                    .Where(c => !references.Take(i + 1).Contains(c.Key, StringComparer.Ordinal))
+                    .Select(c => Compare(group, reference, conditions[reference], c.Value))
+                    .OfType<ConditionContrast>()
+        );
+    }
 
-        var before = conditions[reference]
+    private static ConditionContrast? Compare(
+        string group,
+        string reference,
+        List<Finding> references,
+        List<Finding> after
+    )
+    {
+        var before = references
             .DistinctBy(f => f.Participant, StringComparer.Ordinal)
             .ToDictionary(f => f.Participant, StringComparer.Ordinal);
-        foreach (var (condition, after) in conditions.Where(c => c.Key != reference))
+        var pairs = after
+            .Where(f => before.ContainsKey(f.Participant))
+            .Select(f => (Before: before[f.Participant], After: f))
+            .ToList();
+        var differences = pairs
+            .Select(p => OutcomeScale.ValueOf(p.After) - OutcomeScale.ValueOf(p.Before))
+            .Where(double.IsFinite)
+            .ToArray();
+        if (differences.Length < 2)
         {
-            var pairs = after
-                .Where(f => before.ContainsKey(f.Participant))
-                .Select(f => (Before: before[f.Participant], After: f))
-                .ToList();
-            var differences = pairs
-                .Select(p => OutcomeScale.ValueOf(p.After) - OutcomeScale.ValueOf(p.Before))
-                .Where(double.IsFinite)
-                .ToArray();
-            if (differences.Length < 2)
-            {
-                continue;
-            }
-
-            var mean = MeanEstimate.From(differences);
-            yield return new ConditionContrast(
-                after[0].Test,
-                after[0].Session,
-                after[0].Series,
-                reference,
-                group,
-                OutcomeScale.Of(after[0]),
-                differences.Length,
-                pairs.Count(p => p.Before.Bound != Bound.None || p.After.Bound != Bound.None),
-                mean,
-                mean.StandardError > 0 ? mean.Value / (mean.StandardError * Math.Sqrt(differences.Length)) : double.NaN
-            );
+            return null;
         }
+
+        var mean = MeanEstimate.From(differences);
+        return new ConditionContrast(
+            after[0].Test,
+            after[0].Session,
+            after[0].Series,
+            reference,
+            group,
+            OutcomeScale.Of(after[0]),
+            differences.Length,
+            pairs.Count(p => p.Before.Bound != Bound.None || p.After.Bound != Bound.None),
+            mean,
+            mean.StandardError > 0 ? mean.Value / (mean.StandardError * Math.Sqrt(differences.Length)) : double.NaN
+        );
     }
 }

@@ -3,6 +3,7 @@ using Dorsal.Laboratory.Groups;
 using Dorsal.Laboratory.Norms;
 using Dorsal.Laboratory.PainSensitivity;
 using Dorsal.Laboratory.Protocols;
+using Dorsal.Laboratory.TemporalSummation;
 using Dorsal.Messages;
 using Dorsal.Parameters;
 using Dorsal.Studies;
@@ -102,11 +103,13 @@ public sealed class StudyMeasurement
         );
         notes.AddRange(DefaultsTaken(protocol));
         var pooled = scored.Where(f => !f.IsSetAside).ToList();
+        var summaries = GroupSummaries.Of(pooled, Participants);
+        notes.AddRange(FirstPulseNotes.Of(summaries));
         return new StudyResult(
             study,
             Participants,
             scored,
-            GroupSummaries.Of(pooled, Participants),
+            summaries,
             GroupContrasts.Of(pooled, Participants, options.Norm.Options.Group),
             ConditionContrasts.Of(pooled, Participants),
             Reliabilities.Of(pooled),

@@ -26,6 +26,13 @@ internal sealed class TrialLog
         notes.Add(why);
     }
 
+    /// <summary>Takes back a trial that counted, and says why it does not after all.</summary>
+    public void Withdraw(Trial trial, Note why)
+    {
+        trials[trials.IndexOf(trial)] = trial with { Status = TrialStatus.Rejected, Reason = why.Code };
+        notes.Add(why);
+    }
+
     /// <summary>
     /// The series in the order of their first trial, each with its trials in the order of the files. Trials of an unknown unit are a
     /// series of their own: they cannot be averaged with others.
