@@ -26,6 +26,12 @@ public sealed record Outcome(string Id, string Abbreviation, Unit Unit, UnitScal
     /// <summary>Whether it only stands beside another outcome, as a plain mean does; it is in the tables but not in a profile.</summary>
     public bool IsCompanion { get; init; }
 
+    /// <summary>
+    /// Whether it is the time until something happens. A bound is then a censored time, never a value: groups are compared by survival
+    /// curves, and not by means.
+    /// </summary>
+    public bool IsTimeToEvent { get; init; }
+
     /// <summary>+1 or -1: what turns a z-score into one where positive is gain of function.</summary>
     public double GainSign => Gain == Gain.WhenLower ? -1 : 1;
 }

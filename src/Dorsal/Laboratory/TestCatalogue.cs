@@ -1,10 +1,13 @@
+using Dorsal.Laboratory.CuffAlgometry;
 using Dorsal.Laboratory.MechanicalThresholds;
+using Dorsal.Laboratory.PainModulation;
 using Dorsal.Laboratory.PainSensitivity;
 using Dorsal.Laboratory.PalpationTenderness;
 using Dorsal.Laboratory.PinprickSensitivity;
 using Dorsal.Laboratory.Posturography;
 using Dorsal.Laboratory.PressurePain;
 using Dorsal.Laboratory.ThermalThresholds;
+using Dorsal.Laboratory.TonicPain;
 
 namespace Dorsal.Laboratory;
 
@@ -19,6 +22,9 @@ public static class TestCatalogue
         new PinprickSensitivityTest(),
         new PressurePainTest(),
         new PalpationTendernessTest(),
+        new CuffAlgometryTest(),
+        new TonicPainTest(),
+        new PainModulationTest(),
         new PosturographyTest(),
     ];
 

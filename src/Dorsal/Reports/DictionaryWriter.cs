@@ -26,6 +26,7 @@ public static class DictionaryWriter
         Write(folder, ResultTables.Groups);
         Write(folder, ResultTables.Contrasts);
         Write(folder, ResultTables.Conditions);
+        Write(folder, ResultTables.Survival);
         Write(folder, ResultTables.Reliability);
         Write(folder, ResultTables.MeasurementError);
         Write(folder, ResultTables.Protocol);

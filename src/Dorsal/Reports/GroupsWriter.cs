@@ -3,7 +3,7 @@ using Dorsal.Reports.Tables;
 
 namespace Dorsal.Reports;
 
-/// <summary>Writes what concerns the study as a whole: groups, contrasts, reliability, errors, and the protocol as it was used.</summary>
+/// <summary>Writes what concerns the study as a whole: groups, contrasts, survival, reliability, errors, and the protocol as it was used.</summary>
 public static class GroupsWriter
 {
     /// <summary>Names of the files, in the order of the report.</summary>
@@ -12,6 +12,7 @@ public static class GroupsWriter
         ResultTables.Groups.FileName,
         ResultTables.Contrasts.FileName,
         ResultTables.Conditions.FileName,
+        ResultTables.Survival.FileName,
         ResultTables.Reliability.FileName,
         ResultTables.MeasurementError.FileName,
         ResultTables.Protocol.FileName,
@@ -24,6 +25,7 @@ public static class GroupsWriter
         ResultTables.Groups.Write(folder, result.Summaries);
         ResultTables.Contrasts.Write(folder, result.Contrasts);
         ResultTables.Conditions.Write(folder, result.Conditions);
+        ResultTables.Survival.Write(folder, result.Survival);
         ResultTables.Reliability.Write(folder, result.Reliability);
         ResultTables.MeasurementError.Write(folder, result.Errors);
         ResultTables.Protocol.Write(folder, result.Protocol);

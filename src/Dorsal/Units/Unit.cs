@@ -55,6 +55,12 @@ public enum Dimension
     /// <summary>Pain rating; base unit the 0-100 scale.</summary>
     Rating,
 
+    /// <summary>Area under a curve of ratings; base unit the 0-100 scale times minutes.</summary>
+    RatingArea,
+
+    /// <summary>Change of a rating in time; base unit the 0-100 scale a minute.</summary>
+    RatingRate,
+
     /// <summary>An ordinal grade: it has an order but no distances.</summary>
     Grade,
 
