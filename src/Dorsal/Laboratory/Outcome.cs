@@ -29,6 +29,12 @@ public sealed record Outcome(string Id, string Abbreviation, Unit Unit, UnitScal
     /// <summary>Direction of gain where a change from baseline is given as the temperature itself, as by the rule rpn; null elsewhere.</summary>
     public Gain? GainAsTemperature { get; init; }
 
+    /// <summary>
+    /// Whether it is the time until something happens. A bound is then a censored time, never a value: groups are compared by survival
+    /// curves, and not by means.
+    /// </summary>
+    public bool IsTimeToEvent { get; init; }
+
     /// <summary>+1 or -1: what turns a z-score into one where positive is gain of function.</summary>
     /// <param name="unit">Unit of the value: a cold detection threshold of 31 °C is more sensitive than one of 28 °C, one of 1 °C below baseline more than one of 4 °C.</param>
     public double GainSign(Unit unit) =>

@@ -37,4 +37,8 @@ public sealed record StudyResult(
     IReadOnlyList<string> Broken,
     IReadOnlyList<string> Empty,
     string Norm
-);
+)
+{
+    /// <summary>Times until an event, by group; empty where no test measures one.</summary>
+    public IReadOnlyList<SurvivalSummary> Survival { get; init; } = [];
+}

@@ -1,4 +1,6 @@
+using Dorsal.Laboratory.CuffAlgometry;
 using Dorsal.Laboratory.MechanicalThresholds;
+using Dorsal.Laboratory.PainModulation;
 using Dorsal.Laboratory.PainSensitivity;
 using Dorsal.Laboratory.PalpationTenderness;
 using Dorsal.Laboratory.PinprickSensitivity;
@@ -7,6 +9,7 @@ using Dorsal.Laboratory.PressurePain;
 using Dorsal.Laboratory.StimulusResponse;
 using Dorsal.Laboratory.TemporalSummation;
 using Dorsal.Laboratory.ThermalThresholds;
+using Dorsal.Laboratory.TonicPain;
 
 namespace Dorsal.Laboratory;
 
@@ -23,6 +26,9 @@ public static class TestCatalogue
         new StimulusResponseTest(),
         new PressurePainTest(),
         new PalpationTendernessTest(),
+        new CuffAlgometryTest(),
+        new TonicPainTest(),
+        new PainModulationTest(),
         new PosturographyTest(),
     ];
 

@@ -28,6 +28,7 @@ public static class DictionaryWriter
         Write(folder, ResultTables.Adjusted);
         Write(folder, ResultTables.Conditions);
         Write(folder, ResultTables.Changes);
+        Write(folder, ResultTables.Survival);
         Write(folder, ResultTables.Reliability);
         Write(folder, ResultTables.MeasurementError);
         Write(folder, ResultTables.Protocol);

@@ -3,7 +3,7 @@ using Dorsal.Reports.Tables;
 
 namespace Dorsal.Reports;
 
-/// <summary>Writes what concerns the study as a whole: groups, contrasts, reliability, errors, and the protocol as it was used.</summary>
+/// <summary>Writes what concerns the study as a whole: groups, contrasts, survival, reliability, errors, and the protocol as it was used.</summary>
 public static class GroupsWriter
 {
     /// <summary>Names of the files, in the order of the report.</summary>
@@ -13,6 +13,7 @@ public static class GroupsWriter
         ResultTables.Contrasts.FileName,
         ResultTables.Adjusted.FileName,
         ResultTables.Conditions.FileName,
+        ResultTables.Survival.FileName,
         ResultTables.Reliability.FileName,
         ResultTables.Changes.FileName,
         ResultTables.MeasurementError.FileName,
@@ -27,6 +28,7 @@ public static class GroupsWriter
         ResultTables.Contrasts.Write(folder, result.Contrasts);
         ResultTables.Adjusted.Write(folder, result.Adjusted);
         ResultTables.Conditions.Write(folder, result.Conditions);
+        ResultTables.Survival.Write(folder, result.Survival);
         ResultTables.Reliability.Write(folder, result.Reliability);
         ResultTables.Changes.Write(folder, result.Changes);
         ResultTables.MeasurementError.Write(folder, result.Errors);

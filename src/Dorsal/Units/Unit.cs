@@ -63,6 +63,12 @@ public enum Dimension
     /// <summary>Change of a rating with a stimulus, such as <c>{rating_0_10}/{pulse}</c>, see <see cref="Unit.Per"/>.</summary>
     RatingSlope,
 
+    /// <summary>Area under a curve of ratings; base unit the 0-100 scale times minutes.</summary>
+    RatingArea,
+
+    /// <summary>Change of a rating in time; base unit the 0-100 scale a minute.</summary>
+    RatingRate,
+
     /// <summary>An ordinal grade: it has an order but no distances.</summary>
     Grade,
 

@@ -32,8 +32,12 @@ public sealed class ExampleStudyTests : IDisposable
         Assert.Empty(result.Broken);
         Assert.Empty(result.Empty);
         Assert.DoesNotContain(result.Notes, note => note.Grade == Grade.Error && note.Code != "ZeroPressure");
+
+        // The demo is small: these tests are not in it.
+        string[] notInDemo = ["cuff", "tonic", "cpm"];
         var missing = TestCatalogue
             .Outcomes.Keys.Except(result.Findings.Select(f => f.Series.Outcome), StringComparer.Ordinal)
+            .Except(notInDemo.SelectMany(id => TestCatalogue.Find(id)!.Outcomes.Select(o => o.Id)))
             .Where(id => !IsOfAnotherStimulus(id));
         Assert.Equal(
             [

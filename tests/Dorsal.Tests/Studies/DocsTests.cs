@@ -111,7 +111,12 @@ public sealed partial class DocsTests : IDisposable
 
     // The columns that every table of trials may have are described in the text.
     private static bool IsShared(RecordingPart part) =>
-        part is { Suffix: "qst", Need: PartNeed.Optional, Name: not ("run" or "repeat" or "pulse") };
+        part
+            is {
+                Suffix: "qst",
+                Need: PartNeed.Optional,
+                Name: "trial" or "site" or "side" or "condition" or "status" or "status_description"
+            };
 
     private static string Holds(RecordingPart part, bool isJapanese) =>
         part.Kind switch

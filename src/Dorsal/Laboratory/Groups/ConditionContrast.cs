@@ -26,7 +26,17 @@ public sealed record ConditionContrast(
     int AtBound,
     Estimate Difference,
     double Dz
-);
+)
+{
+    /// <summary>Two-sided p of the paired t test, not corrected; NaN where all differences are 0.</summary>
+    public double P { get; init; } = double.NaN;
+
+    /// <summary>The same after Holm, over all contrasts of the outcome: its conditions, sites, sides, groups and sessions.</summary>
+    public double PHolm { get; init; } = double.NaN;
+
+    /// <summary>The same after Holm, over all contrasts of the test, other outcomes included.</summary>
+    public double PHolmTest { get; init; } = double.NaN;
+}
 
 /// <summary>Makes condition contrasts of findings. Scores have none: each condition has a norm of its own, which takes the change out.</summary>
 internal static class ConditionContrasts
@@ -41,15 +51,36 @@ internal static class ConditionContrasts
     )
     {
         var groupOf = participants.ToDictionary(p => p.Id, p => p.Group, StringComparer.Ordinal);
-        return
+        List<ConditionContrast> contrasts =
         [
             .. findings
                 .Where(f => f.Estimate.IsFitted && f.Series.Condition.Length > 0 && f.Unit != Unit.ZScore)
+                .Where(f => TestCatalogue.Outcomes.GetValueOrDefault(f.Series.Outcome)?.IsTimeToEvent is not true)
                 .GroupBy(f =>
                     (f.Test, f.Session, Series: f.Series with { Condition = "" }, Group: groupOf[f.Participant], f.Unit)
                 )
                 .SelectMany(g => Contrast(g.Key.Group, [.. g])),
         ];
+        Correct(contrasts, c => (c.Test, c.Series.Outcome), (c, p) => c with { PHolm = p });
+        Correct(contrasts, c => c.Test, (c, p) => c with { PHolmTest = p });
+        return contrasts;
+    }
+
+    private static void Correct<TFamily>(
+        List<ConditionContrast> contrasts,
+        Func<ConditionContrast, TFamily> family,
+        Func<ConditionContrast, double, ConditionContrast> with
+    )
+    {
+        foreach (var members in Enumerable.Range(0, contrasts.Count).GroupBy(i => family(contrasts[i])).ToList())
+        {
+            var places = members.ToList();
+            var adjusted = Holm.Adjust([.. places.Select(i => contrasts[i].P)]);
+            for (var i = 0; i < places.Count; i++)
+            {
+                contrasts[places[i]] = with(contrasts[places[i]], adjusted[i]);
+            }
+        }
     }
 
     private static IEnumerable<ConditionContrast> Contrast(string group, IReadOnlyList<Finding> findings)
@@ -102,6 +133,9 @@ internal static class ConditionContrasts
             pairs.Count(p => p.Before.Bound != Bound.None || p.After.Bound != Bound.None),
             mean,
             mean.StandardError > 0 ? mean.Value / (mean.StandardError * Math.Sqrt(differences.Length)) : double.NaN
-        );
+        )
+        {
+            P = PooledContrast.P(mean, differences.Length),
+        };
     }
 }

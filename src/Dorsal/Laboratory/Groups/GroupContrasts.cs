@@ -31,7 +31,8 @@ internal static class GroupContrasts
         return
         [
             .. findings
-                .Where(f => f.Estimate.IsFitted && TestCatalogue.Outcomes.ContainsKey(f.Series.Outcome))
+                .Where(f => f.Estimate.IsFitted)
+                .Where(f => TestCatalogue.Outcomes.GetValueOrDefault(f.Series.Outcome)?.IsTimeToEvent is false)
                 .GroupBy(f => (f.Test, f.Session, f.Series, f.Unit))
                 .SelectMany(series =>
                     groups.Count < 2 ? AgainstNorm([.. series]) : Compare([.. series], groups, reference, groupOf)

@@ -12,7 +12,7 @@ namespace Dorsal.Laboratory.Groups;
 /// <param name="Unit">Unit of all figures.</param>
 /// <param name="Count">People with a value or a bound.</param>
 /// <param name="AtBound">People of whom only a bound is known.</param>
-/// <param name="Mean">Plain mean over people; bounds count as if they were values.</param>
+/// <param name="Mean">Plain mean over people; bounds count as if they were values. NaN for times until an event of which one is a bound.</param>
 /// <param name="Sd">SD (n - 1) likewise.</param>
 /// <param name="Median">Median likewise.</param>
 /// <param name="CensoredMean">Mean of a normal distribution of people with bounds as bounds; the plain mean with its t interval where there are none.</param>
@@ -62,6 +62,13 @@ internal static class GroupSummaries
         var bounds = findings.Select(f => CensoringOf(f.Bound)).ToArray();
         var atBound = bounds.Count(bound => bound != Censoring.Exact);
         var sorted = values.Order().ToArray();
+        var isTime = TestCatalogue.Outcomes.GetValueOrDefault(series.Outcome)?.IsTimeToEvent is true;
+        if (isTime && atBound > 0)
+        {
+            plain = Estimate.None(FitOutcome.AllCensored);
+            sorted = [double.NaN];
+        }
+
         return new GroupSummary(
             test,
             session,

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Dorsal.Laboratory.Groups;
 using Dorsal.Laboratory.Norms;
+using Dorsal.Laboratory.PainModulation;
 using Dorsal.Laboratory.PainSensitivity;
 using Dorsal.Laboratory.Protocols;
 using Dorsal.Laboratory.TemporalSummation;
@@ -88,6 +89,7 @@ public sealed class StudyMeasurement
             progress?.Report(new MeasureProgress(++done, Participants.Count));
         }
 
+        findings = WithGroupClasses(findings, protocol);
         var norm = NormFinder.Find(study, findings, options, notes, cancellation);
         var scored = norm is null ? findings : Scored(findings, norm);
         notes.AddRange(
@@ -125,7 +127,23 @@ public sealed class StudyMeasurement
             broken,
             empty,
             norm?.Label ?? ""
-        );
+        )
+        {
+            Survival = SurvivalSummaries.Of(scored, Participants),
+        };
+    }
+
+    // A class by the SEM of the group can only be told when everybody has been measured.
+    private List<Finding> WithGroupClasses(List<Finding> findings, IEnumerable<ProtocolChoice> protocol)
+    {
+        var classes = CpmClass.Of(findings, protocol);
+        if (classes.Count == 0)
+        {
+            return findings;
+        }
+
+        var order = Participants.Select((p, i) => (p.Id, i)).ToDictionary(p => p.Id, p => p.i, StringComparer.Ordinal);
+        return [.. findings.Concat(classes).OrderBy(f => order[f.Participant])];
     }
 
     private static bool HasValues(ParticipantResult person) => person.Findings.Any(f => f.Estimate.IsFitted);

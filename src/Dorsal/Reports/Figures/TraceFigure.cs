@@ -36,6 +36,7 @@ public static class TraceFigure
         var (xName, yName) =
             isPath ? ("Axis.Mediolateral", "Axis.Anteroposterior")
             : trace.Kind is "ramp" ? ("Axis.Time", "Axis.Pressure")
+            : trace.Kind is "rating" ? ("Axis.Time", "Axis.Rating")
             : ("Axis.Time", "Axis.CentreOfPressure");
         var model = Plot.New();
         var across = Plot.Linear(AxisPosition.Bottom, words.WithUnit(words.Say(xName), xUnit));

@@ -17,7 +17,10 @@ internal static class ConditionsTable
             "#" + words.Say("Conditions.Difference"),
             words.Say("Findings.Unit"),
             "#" + words.Say("Findings.Interval"),
-            "#dz"
+            "#dz",
+            "#p",
+            "#" + words.Say("Conditions.Holm"),
+            "#" + words.Say("Conditions.HolmTest")
         );
         var contrasts = result.Conditions.Where(c => c.Test == of.Test && c.Session == of.Session);
         foreach (var contrast in context.InProfileOrder(contrasts, c => c.Series))
@@ -38,7 +41,10 @@ internal static class ConditionsTable
                 Parts.Plain(NumberText.WithError(difference)),
                 Parts.Plain(contrast.Unit.Symbol),
                 Parts.Plain(NumberText.Interval(difference.Low, difference.High, decimals, words.Say("Interval"))),
-                Parts.Plain(NumberText.Fixed(contrast.Dz, 2))
+                Parts.Plain(NumberText.Fixed(contrast.Dz, 2)),
+                Parts.Plain(NumberText.Probability(contrast.P)),
+                Parts.Plain(NumberText.Probability(contrast.PHolm)),
+                Parts.Plain(NumberText.Probability(contrast.PHolmTest))
             );
         }
 

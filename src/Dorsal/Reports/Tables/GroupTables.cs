@@ -71,6 +71,37 @@ internal static partial class ResultTables
                 new NumberColumn<ConditionContrast>("ci_low", r => r.Difference.Low),
                 new NumberColumn<ConditionContrast>("ci_high", r => r.Difference.High),
                 new NumberColumn<ConditionContrast>("dz", r => r.Dz) { Unit = "{z}" },
+                new NumberColumn<ConditionContrast>("p", r => r.P),
+                new NumberColumn<ConditionContrast>("p_holm", r => r.PHolm),
+                new NumberColumn<ConditionContrast>("p_holm_test", r => r.PHolmTest),
+            ]
+        );
+
+    public static ResultTable<SurvivalSummary> Survival { get; } =
+        new(
+            "survival.csv",
+            [
+                new TextColumn<SurvivalSummary>("test", r => r.Test),
+                new TextColumn<SurvivalSummary>("session", r => r.Session),
+                new TextColumn<SurvivalSummary>("site", r => r.Series.Site),
+                new TextColumn<SurvivalSummary>("side", r => r.Series.Side),
+                new TextColumn<SurvivalSummary>("condition", r => r.Series.Condition),
+                new TextColumn<SurvivalSummary>("outcome", r => r.Series.Outcome),
+                new TextColumn<SurvivalSummary>("group", r => r.Group),
+                new TextColumn<SurvivalSummary>("unit", r => r.Unit.Code),
+                new CountColumn<SurvivalSummary>("n", r => r.Count),
+                new CountColumn<SurvivalSummary>("n_events", r => r.Events),
+                new NumberColumn<SurvivalSummary>("median", r => r.Median.Value),
+                new NumberColumn<SurvivalSummary>("median_ci_low", r => r.Median.Low),
+                new NumberColumn<SurvivalSummary>("median_ci_high", r => r.Median.High),
+                new NumberColumn<SurvivalSummary>("horizon", r => r.Horizon),
+                new NumberColumn<SurvivalSummary>("restricted_mean", r => r.RestrictedMean.Value),
+                new NumberColumn<SurvivalSummary>("standard_error", r => r.RestrictedMean.StandardError),
+                new NumberColumn<SurvivalSummary>("ci_low", r => r.RestrictedMean.Low),
+                new NumberColumn<SurvivalSummary>("ci_high", r => r.RestrictedMean.High),
+                new NumberColumn<SurvivalSummary>("logrank_chi_square", r => r.LogRank.ChiSquare),
+                new CountColumn<SurvivalSummary>("logrank_df", r => r.LogRank.DegreesOfFreedom),
+                new NumberColumn<SurvivalSummary>("logrank_p", r => r.LogRank.P),
             ]
         );
 

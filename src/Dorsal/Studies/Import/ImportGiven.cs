@@ -10,7 +10,7 @@ internal sealed class ImportGiven
     private readonly ImportPeople people;
     private readonly NumberStyle numbers;
     private readonly List<Note> notes;
-    private readonly List<(MapGiven Map, int Column)> entries;
+    private readonly List<(MapGiven Map, int Column, List<(int Column, IReadOnlyList<string> Words)> When)> entries;
     private readonly HashSet<string> withSessions;
     private readonly Dictionary<(string File, string Participant, string Session), Dictionary<string, string>> rows =
     [];
@@ -20,7 +20,15 @@ internal sealed class ImportGiven
     public ImportGiven(ImportMap map, SourceTable source, ImportPeople people, NumberStyle numbers, List<Note> notes)
     {
         (this.source, this.people, this.numbers, this.notes) = (source, people, numbers, notes);
-        entries = map.Given.Select(entry => (entry, source.Find(entry.Column, entry.Place))).ToList();
+        entries = map
+            .Given.Select(entry =>
+                (
+                    entry,
+                    source.Find(entry.Column, entry.Place),
+                    entry.When.Select(w => (source.Find(w.Column, w.Place), w.Words)).ToList()
+                )
+            )
+            .ToList();
         withSessions = map
             .Given.Where(entry => entry.Session is not null || map.Session is not null)
             .Select(entry => entry.File)
@@ -39,8 +47,13 @@ internal sealed class ImportGiven
     public void Add(ImportRow row)
     {
         var filled = new HashSet<(string, string, string)>();
-        foreach (var (map, column) in entries)
+        foreach (var (map, column, when) in entries)
         {
+            if (!when.TrueForAll(w => w.Words.Contains(source.Cell(row.Row, w.Column), StringComparer.Ordinal)))
+            {
+                continue;
+            }
+
             var session = map.Session is null ? row.Session : people.Session(row.Row, map.Session);
             if (!filled.Add((map.File, session, map.Name)))
             {

@@ -66,6 +66,7 @@ internal sealed record MapGiven(
     string Column,
     JsonObject Sidecar,
     MapSource? Session,
+    IReadOnlyList<MapCondition> When,
     Place Place
 );
 

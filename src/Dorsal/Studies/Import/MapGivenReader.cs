@@ -28,7 +28,15 @@ internal static class MapGivenReader
             }
         }
 
-        var entry = new MapGiven(file, name, column, sidecar, node.Source("Session"), node.PlaceOf("Column"));
+        var entry = new MapGiven(
+            file,
+            name,
+            column,
+            sidecar,
+            node.Source("Session"),
+            MapParts.When(node),
+            node.PlaceOf("Column")
+        );
         node.Close();
         return entry;
     }

@@ -75,6 +75,16 @@ internal static class MapParts
             );
     }
 
+    /// <summary>Which rows an entry is for.</summary>
+    public static IReadOnlyList<MapCondition> When(MapNode node)
+    {
+        var when = node.Object("When");
+        return
+        [
+            .. (when?.Keys ?? []).Select(column => new MapCondition(column, when!.Texts(column), when.PlaceOf(column))),
+        ];
+    }
+
     public static string Pascal(string name) =>
         string.Concat(name.Split('_').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
 }

@@ -37,7 +37,7 @@ internal static class MapTrialsReader
             fields,
             node.Source("Session"),
             acquisition,
-            When(node),
+            MapParts.When(node),
             node.Place
         );
         node.Close();
@@ -122,14 +122,5 @@ internal static class MapTrialsReader
         );
         units.Close();
         return byName;
-    }
-
-    private static IReadOnlyList<MapCondition> When(MapNode node)
-    {
-        var when = node.Object("When");
-        return
-        [
-            .. (when?.Keys ?? []).Select(column => new MapCondition(column, when!.Texts(column), when.PlaceOf(column))),
-        ];
     }
 }

@@ -59,7 +59,7 @@ public static class StudyImport
         {
             cancellation.ThrowIfCancellationRequested();
             var row = people.Add(table.Table.Rows[i]);
-            if (!trials.Add(row) && map.Table.Row == RowIs.Trial)
+            if (!trials.Add(row) && map.Table.Row == RowIs.Trial && map.Trials.Count > 0)
             {
                 unused.Add(row.Row.Line);
             }
