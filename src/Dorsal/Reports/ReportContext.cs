@@ -35,8 +35,9 @@ public sealed class ReportContext
     /// <summary>The outcome with an id, or null where it is not a known one.</summary>
     internal Outcome? Find(string id) => outcomes.TryGetValue(id, out var entry) ? entry.Outcome : null;
 
-    /// <summary>What stands on an axis for an outcome: its abbreviation, or its id where it is not a known one.</summary>
-    internal string Abbreviation(string id) => Find(id)?.Abbreviation is { Length: > 0 } text ? text : id;
+    /// <summary>What stands on an axis for an outcome: its abbreviation, or its name where it is not a known one.</summary>
+    internal string Abbreviation(string id) =>
+        Find(id)?.Abbreviation is { Length: > 0 } text ? text : Words.Outcome(id);
 
     /// <summary>Place of an outcome in a profile; unknown ones come last.</summary>
     internal int OrderOf(string id) => outcomes.TryGetValue(id, out var entry) ? entry.Order : int.MaxValue;

@@ -54,7 +54,7 @@ internal sealed class ResponseTrials
 
     private void Add(TableRow row, int order, List<RatedStimulus> into)
     {
-        var series = SeriesKeys.Of(table, row, stimulus.Slope);
+        var series = SeriesKeys.Of(table, row, stimulus.Mean);
         var run = table.TextOf(row, "run");
         var label = SeriesKeys.LabelOf(table, row, order);
         label = run.Length > 0 ? $"{run}/{label}" : label;

@@ -61,15 +61,9 @@ public sealed class StimulusResponseTest : ILaboratoryTest
     {
         var stimulus = StimulusOf(series);
         var unit = trials[0].Unit;
-        var mean = series with { Outcome = stimulus.Mean.Id };
-        yield return build.Make(
-            series,
-            ResponseEstimates.Slope(counted),
-            unit.Per(stimulus.Intensity),
-            trials,
-            quality
-        );
-        yield return build.Make(mean, ResponseEstimates.Mean(counted), unit, trials, quality);
+        var slope = series with { Outcome = stimulus.Slope.Id };
+        yield return build.Make(slope, ResponseEstimates.Slope(counted), unit.Per(stimulus.Intensity), trials, quality);
+        yield return build.Make(series, ResponseEstimates.Mean(counted), unit, trials, quality);
     }
 
     // The intensity stands in the condition: a series has no other place for it, and nobody compares 44 °C with 45 °C as conditions.
@@ -104,7 +98,7 @@ public sealed class StimulusResponseTest : ILaboratoryTest
     }
 
     private static ResponseStimulus StimulusOf(SeriesKey series) =>
-        ResponseOutcomes.Stimuli.First(stimulus => stimulus.Slope.Id == series.Outcome);
+        ResponseOutcomes.Stimuli.First(stimulus => stimulus.Mean.Id == series.Outcome);
 
     private static IEnumerable<Note> Check(List<RatedStimulus> counted, int fewest, int most)
     {

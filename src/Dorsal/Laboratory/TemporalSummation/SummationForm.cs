@@ -1,3 +1,5 @@
+using Dorsal.Units;
+
 namespace Dorsal.Laboratory.TemporalSummation;
 
 /// <summary>How ratings become one number; ratio and difference rank people differently (evidence C.2), so each has a name of its own.</summary>
@@ -32,8 +34,9 @@ internal sealed record SummationForm(
     IReadOnlyList<(Summary Summary, Outcome Outcome)> Outcomes
 )
 {
-    /// <summary>The outcome under which the trials stand.</summary>
-    public Outcome Main => Outcomes[0].Outcome;
+    /// <summary>The series under which the ratings stand: none of the outcomes is on their scale, so they have a name of their own.</summary>
+    public Outcome Ratings =>
+        new((IsSlow ? "slow_ratings_" : "ratings_") + Modality, "", PainRating.Unit, UnitScale.Linear, Gain.None);
 
     /// <summary>Whether each pulse of a train is rated, rather than a single stimulus and a whole train.</summary>
     public bool IsPulses => Outcomes[0].Summary is not (Summary.WindUpRatio or Summary.TrainMinusSingle);

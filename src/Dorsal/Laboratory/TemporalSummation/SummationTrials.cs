@@ -48,7 +48,7 @@ internal sealed class SummationTrials(TrialTable table, Unit scale, SummationPro
 
     private void Add(TableRow row, SummationForm form, string kind)
     {
-        var series = SeriesKeys.Of(table, row, form.Main);
+        var series = SeriesKeys.Of(table, row, form.Ratings);
         into.Declare(series, form, protocol);
         var (repeat, noRepeat) = RepeatOf(row, series, kind);
         var (pulse, wrongPulse) = kind == "pulse" ? PulseOf(row, series, repeat) : (0, null);
