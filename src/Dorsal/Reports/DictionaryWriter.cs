@@ -28,6 +28,7 @@ public static class DictionaryWriter
         Write(folder, ResultTables.Conditions);
         Write(folder, ResultTables.Reliability);
         Write(folder, ResultTables.MeasurementError);
+        Write(folder, ResultTables.Questionnaires);
         Write(folder, ResultTables.Protocol);
     }
 

@@ -3,7 +3,7 @@ using Dorsal.Reports.Tables;
 
 namespace Dorsal.Reports;
 
-/// <summary>Writes what concerns the study as a whole: groups, contrasts, reliability, errors, and the protocol as it was used.</summary>
+/// <summary>Writes what concerns the study as a whole: groups, contrasts, reliability, errors, questionnaires, and the protocol as it was used.</summary>
 public static class GroupsWriter
 {
     /// <summary>Names of the files, in the order of the report.</summary>
@@ -14,6 +14,7 @@ public static class GroupsWriter
         ResultTables.Conditions.FileName,
         ResultTables.Reliability.FileName,
         ResultTables.MeasurementError.FileName,
+        ResultTables.Questionnaires.FileName,
         ResultTables.Protocol.FileName,
     ];
 
@@ -26,6 +27,7 @@ public static class GroupsWriter
         ResultTables.Conditions.Write(folder, result.Conditions);
         ResultTables.Reliability.Write(folder, result.Reliability);
         ResultTables.MeasurementError.Write(folder, result.Errors);
+        ResultTables.Questionnaires.Write(folder, result.Findings.Where(f => f.Questionnaire is not null));
         ResultTables.Protocol.Write(folder, result.Protocol);
     }
 }

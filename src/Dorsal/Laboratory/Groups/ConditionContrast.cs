@@ -32,7 +32,7 @@ public sealed record ConditionContrast(
 internal static class ConditionContrasts
 {
     // The conditions that others are compared with, where they occur; else there is no contrast.
-    private static readonly string[] References = ["baseline", "eyes_open_firm"];
+    private static readonly string[] References = ["baseline", "control", "eyes_open_firm"];
 
     public static IReadOnlyList<ConditionContrast> Of(
         IReadOnlyList<Finding> findings,

@@ -1,4 +1,5 @@
 using Dorsal.Laboratory.Protocols;
+using Dorsal.Laboratory.Questionnaires;
 using Dorsal.Messages;
 using Dorsal.Parameters;
 using Dorsal.Studies;
@@ -30,7 +31,7 @@ internal sealed class ParticipantMeasurement(Study study, MeasureOptions options
             Visit(subject, [.. visit], result);
         }
 
-        result.Findings.AddRange(given[participant.Id].Where(g => IsWanted(g.Test)).Select(AsFinding));
+        AddGiven(participant, result);
         return new ParticipantResult(
             participant,
             result.Findings,
@@ -40,6 +41,38 @@ internal sealed class ParticipantMeasurement(Study study, MeasureOptions options
             [.. result.Choices.Distinct()],
             result.IsBroken
         );
+    }
+
+    private void AddGiven(Participant participant, Gathering result)
+    {
+        var (forms, others, notes) = QuestionnaireMeasurement.Sort(given[participant.Id]);
+        if (IsWanted(InstrumentCatalogue.TestId))
+        {
+            foreach (var note in notes)
+            {
+                result.Note(new Subject(participant.Id, "", InstrumentCatalogue.TestId), note);
+            }
+
+            foreach (var form in forms)
+            {
+                Score(form, new Subject(participant.Id, form.Session, InstrumentCatalogue.TestId), result);
+            }
+        }
+
+        result.Findings.AddRange(others.Where(g => IsWanted(g.Test)).Select(AsFinding));
+    }
+
+    private void Score(QuestionnaireVisit form, Subject subject, Gathering result)
+    {
+        var protocol = new ProtocolReader(InstrumentCatalogue.TestId, form.Sidecar, options.Protocol);
+        if (Guarded(subject, form.File, result, () => form.Score(protocol)) is { } analysis)
+        {
+            result.Add(subject, analysis, protocol.Choices);
+            foreach (var note in UnknownFields(InstrumentCatalogue.TestId, form.Sidecar))
+            {
+                result.Note(subject, note);
+            }
+        }
     }
 
     private bool IsWanted(string test) =>
@@ -72,7 +105,7 @@ internal sealed class ParticipantMeasurement(Study study, MeasureOptions options
         if (Guarded(subject, read[0].File.Path, result, () => test.Analyse(read, protocol)) is { } analysis)
         {
             result.Add(subject, analysis, protocol.Choices);
-            foreach (var note in read.SelectMany(recording => UnknownFields(test, recording)).Distinct())
+            foreach (var note in read.SelectMany(recording => UnknownFields(test.Id, recording.Sidecar)).Distinct())
             {
                 result.Note(subject, note);
             }
@@ -102,17 +135,17 @@ internal sealed class ParticipantMeasurement(Study study, MeasureOptions options
         return null;
     }
 
-    private static IEnumerable<Note> UnknownFields(ILaboratoryTest test, Recording recording)
+    private static IEnumerable<Note> UnknownFields(string test, Sidecar sidecar)
     {
         var known = ParameterTable
-            .All.Where(p => p.Id.StartsWith(test.Id + ".", StringComparison.Ordinal))
-            .Select(p => ProtocolReader.ToPascalCase(p.Id[(test.Id.Length + 1)..]))
+            .All.Where(p => p.Id.StartsWith(test + ".", StringComparison.Ordinal))
+            .Select(p => ProtocolReader.ToPascalCase(p.Id[(test.Length + 1)..]))
             .ToList();
-        return recording
-            .Sidecar.ProtocolNames.Except(known, StringComparer.Ordinal)
+        return sidecar
+            .ProtocolNames.Except(known, StringComparer.Ordinal)
             .Select(name =>
             {
-                var file = recording.Sidecar.Protocol(name)?.File ?? recording.Sidecar.Files[^1];
+                var file = sidecar.Protocol(name)?.File ?? sidecar.Files[^1];
                 return new Note(
                     Grade.Warning,
                     "ProtocolFieldUnknown",
