@@ -198,7 +198,7 @@ public class QuestionnaireScoringTests
             "STarT Back",
             "",
             "",
-            [("questionnaire.start_back_item_9", rule)],
+            [("questionnaire.start_back_item_nine", rule)],
             ("1-8", 0),
             ("9", ninth)
         );

@@ -15,7 +15,7 @@ internal static class StartBack
     public static ScoreValue Count(ScoreInput input)
     {
         var fields = input.Fields;
-        var isRaw = fields.Word("start_back_item_9") == "raw";
+        var isRaw = fields.Word("start_back_item_nine") == "raw";
         if (input.Answered.Length < input.Rule.All.Count)
         {
             return input.TooFew();
