@@ -1,3 +1,4 @@
+using Dorsal.Laboratory.Questionnaires;
 using Dorsal.Messages;
 using Dorsal.Numerics;
 using Dorsal.Units;
@@ -67,6 +68,9 @@ public sealed record Finding(
 
     /// <summary>Which norm the score refers to, or empty.</summary>
     public string Norm { get; init; } = "";
+
+    /// <summary>Version, class and rules, where the value is a questionnaire's; else null.</summary>
+    public QuestionnaireDetail? Questionnaire { get; init; }
 
     /// <summary>Notes that bear on this value, worst first.</summary>
     public IReadOnlyList<Note> Quality { get; init; } = [];

@@ -1,11 +1,13 @@
 using Dorsal.Laboratory.CuffAlgometry;
 using Dorsal.Laboratory.MechanicalThresholds;
+using Dorsal.Laboratory.PainDiary;
 using Dorsal.Laboratory.PainModulation;
 using Dorsal.Laboratory.PainSensitivity;
 using Dorsal.Laboratory.PalpationTenderness;
 using Dorsal.Laboratory.PinprickSensitivity;
 using Dorsal.Laboratory.Posturography;
 using Dorsal.Laboratory.PressurePain;
+using Dorsal.Laboratory.Questionnaires;
 using Dorsal.Laboratory.StimulusResponse;
 using Dorsal.Laboratory.TemporalSummation;
 using Dorsal.Laboratory.ThermalThresholds;
@@ -30,13 +32,19 @@ public static class TestCatalogue
         new TonicPainTest(),
         new PainModulationTest(),
         new PosturographyTest(),
+        new PainDiaryTest(),
     ];
 
-    /// <summary>All outcomes by id, in the order of a profile, the composite last.</summary>
+    /// <summary>Ids of the tests whose protocol has fields in the table of parameters: all tests, and questionnaires.</summary>
+    public static IReadOnlyList<string> WithProtocol { get; } =
+    [.. Tests.Select(test => test.Id), InstrumentCatalogue.TestId];
+
+    /// <summary>All outcomes by id, in the order of a profile: tests, the composite, questionnaires.</summary>
     public static IReadOnlyDictionary<string, Outcome> Outcomes { get; } =
         Tests
             .SelectMany(test => test.Outcomes)
             .Append(PainSensitivityComposite.Outcome)
+            .Concat(InstrumentCatalogue.Outcomes)
             .ToDictionary(o => o.Id, StringComparer.Ordinal);
 
     /// <summary>The test with an id, or null.</summary>

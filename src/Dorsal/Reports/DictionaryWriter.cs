@@ -31,6 +31,7 @@ public static class DictionaryWriter
         Write(folder, ResultTables.Survival);
         Write(folder, ResultTables.Reliability);
         Write(folder, ResultTables.MeasurementError);
+        Write(folder, ResultTables.Questionnaires);
         Write(folder, ResultTables.Protocol);
     }
 

@@ -4,6 +4,7 @@ using Dorsal.Reports.Tables;
 namespace Dorsal.Reports;
 
 /// <summary>Writes what concerns the study as a whole: groups, contrasts, survival, reliability, errors, and the protocol as it was used.</summary>
+/// <summary>Writes what concerns the study as a whole: groups, contrasts, reliability, errors, questionnaires, and the protocol as it was used.</summary>
 public static class GroupsWriter
 {
     /// <summary>Names of the files, in the order of the report.</summary>
@@ -17,6 +18,7 @@ public static class GroupsWriter
         ResultTables.Reliability.FileName,
         ResultTables.Changes.FileName,
         ResultTables.MeasurementError.FileName,
+        ResultTables.Questionnaires.FileName,
         ResultTables.Protocol.FileName,
     ];
 
@@ -32,6 +34,7 @@ public static class GroupsWriter
         ResultTables.Reliability.Write(folder, result.Reliability);
         ResultTables.Changes.Write(folder, result.Changes);
         ResultTables.MeasurementError.Write(folder, result.Errors);
+        ResultTables.Questionnaires.Write(folder, result.Findings.Where(f => f.Questionnaire is not null));
         ResultTables.Protocol.Write(folder, result.Protocol);
     }
 }

@@ -25,4 +25,8 @@ public sealed record GivenOutcome(
     double Value,
     Unit Unit,
     Place Place
-);
+)
+{
+    /// <summary>What the sidecar says of it as part of a questionnaire.</summary>
+    public QuestionnaireField Questionnaire { get; init; } = QuestionnaireField.None;
+}

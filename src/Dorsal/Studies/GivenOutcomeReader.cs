@@ -84,10 +84,7 @@ internal static class GivenOutcomeReader
             }
 
             var place = table.Place with { Line = row.Line, Column = column.Name };
-            if (
-                double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
-                && double.IsFinite(value)
-            )
+            if (Number(text, column) is { } value)
             {
                 return column.ToOutcome(who, when, value, place);
             }
@@ -95,6 +92,22 @@ internal static class GivenOutcomeReader
             notes.Add(new Note(Grade.Error, "NotANumber", place, text));
             return null;
         }
+
+        // Questionnaires ask for times of day, too; they count in hours.
+        private static double? Number(string text, Column column) =>
+            double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+            && double.IsFinite(value)
+                ? value
+            : column.Questionnaire.Instrument.Length > 0
+            && TimeOnly.TryParseExact(
+                text,
+                ["H:mm", "HH:mm"],
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.None,
+                out var time
+            )
+                ? time.ToTimeSpan().TotalHours
+            : null;
 
         private static string SessionLabel(string cell) =>
             cell is TrialTable.Missing ? ""
@@ -111,7 +124,8 @@ internal static class GivenOutcomeReader
         string Site,
         string Side,
         string Condition,
-        Unit Unit
+        Unit Unit,
+        QuestionnaireField Questionnaire
     )
     {
         public static Column Of(string name, int index, Table table, Sidecar sidecar, List<Note> notes)
@@ -134,11 +148,15 @@ internal static class GivenOutcomeReader
                 Say("Site"),
                 Say("Side"),
                 Say("Condition"),
-                unit
+                unit,
+                QuestionnaireField.Of(name, sidecar)
             );
         }
 
         public GivenOutcome ToOutcome(string participant, string session, double value, Place place) =>
-            new(participant, session, Test, Outcome, Site, Side, Condition, value, Unit, place);
+            new(participant, session, Test, Outcome, Site, Side, Condition, value, Unit, place)
+            {
+                Questionnaire = Questionnaire,
+            };
     }
 }

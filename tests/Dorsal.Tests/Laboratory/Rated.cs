@@ -57,9 +57,6 @@ internal static class Rated
             finding => finding.Series.Outcome == outcome && finding.Series.Condition == condition
         );
 
-    /// <summary>Codes of all notes.</summary>
-    public static IEnumerable<string> Codes(this Analysis analysis) => analysis.Notes.Select(note => note.Code);
-
     /// <summary>Cells of a row, numbers in invariant form.</summary>
     public static string Row(params object[] cells) =>
         string.Join(' ', cells.Select(cell => Convert.ToString(cell, CultureInfo.InvariantCulture)));

@@ -8,7 +8,7 @@ using Dorsal.Units;
 
 namespace Dorsal.Tests.Studies;
 
-/// <summary>The four public data sets through their shipped maps, compared with the raw files as a few lines of other code read them.</summary>
+/// <summary>Four of the public data sets through their shipped maps, compared with the raw files as a few lines of other code read them.</summary>
 public sealed class RealImportTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();

@@ -58,11 +58,7 @@ public sealed class CuffAlgometryTest : ILaboratoryTest
         ITrialCheck[] checks = [new EnoughTrials(wanted), new WithinLimits(CalibratedFrom)];
         var quality = checks.SelectMany(check => check.Check(trials)).ToList();
         log.Add(quality);
-        var bound = TrialStatistics.BoundOf(trials);
-        var value =
-            bound == Bound.None
-                ? TrialStatistics.CensoredMean(trials)
-                : Estimate.WithoutError(trials.Where(t => t.Counts).Min(t => t.Value));
+        var (value, bound) = TrialStatistics.Threshold(trials);
         return build.Make(series, value, trials[0].Unit, trials, quality, bound);
     }
 }

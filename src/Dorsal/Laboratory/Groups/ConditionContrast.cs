@@ -43,7 +43,7 @@ internal static class ConditionContrasts
 {
     // The conditions that others are compared with, where they occur; else there is no contrast. A study with several has a contrast
     // with each: all others with the first, all but the first with the second. So up and down are compared with passive, and up with down.
-    private static readonly string[] References = ["baseline", "eyes_open_firm", "passive", "down"];
+    private static readonly string[] References = ["baseline", "control", "eyes_open_firm", "passive", "down"];
 
     public static IReadOnlyList<ConditionContrast> Of(
         IReadOnlyList<Finding> findings,

@@ -1,4 +1,5 @@
 using Dorsal.Laboratory.PainSensitivity;
+using Dorsal.Laboratory.Questionnaires;
 using Dorsal.Messages;
 using Dorsal.Parameters;
 using Dorsal.Studies;
@@ -29,6 +30,7 @@ internal static class MeasureOptionsCheck
         var known = TestCatalogue
             .Tests.Select(t => t.Id)
             .Append(PainSensitivityComposite.TestId)
+            .Append(InstrumentCatalogue.TestId)
             .Concat(study.GivenOutcomes.Select(g => g.Test))
             .Distinct(StringComparer.Ordinal)
             .ToList();
@@ -41,7 +43,7 @@ internal static class MeasureOptionsCheck
     private static void CheckProtocol(MeasureOptions options)
     {
         var known = ParameterTable
-            .All.Where(p => TestCatalogue.Tests.Any(t => p.Id.StartsWith(t.Id + ".", StringComparison.Ordinal)))
+            .All.Where(p => TestCatalogue.WithProtocol.Any(id => p.Id.StartsWith(id + ".", StringComparison.Ordinal)))
             .ToList();
         foreach (var (id, value) in options.Protocol)
         {

@@ -1,6 +1,7 @@
 using Dorsal.Laboratory.PainSensitivity;
 using Dorsal.Laboratory.Protocols;
 using Dorsal.Laboratory.Quality;
+using Dorsal.Laboratory.Questionnaires;
 using Dorsal.Messages;
 using Dorsal.Parameters;
 using Dorsal.Studies;
@@ -32,7 +33,7 @@ internal sealed class ParticipantMeasurement(Study study, MeasureOptions options
             Visit(subject, [.. visit.OrderBy(file => LabelOrder.Key(file.Path), StringComparer.Ordinal)], result);
         }
 
-        AddGiven(given[participant.Id].Where(g => IsWanted(g.Test)), result);
+        AddGiven(participant, result);
         return new ParticipantResult(
             participant,
             result.Findings,
@@ -42,6 +43,38 @@ internal sealed class ParticipantMeasurement(Study study, MeasureOptions options
             [.. result.Choices.Distinct()],
             result.IsBroken
         );
+    }
+
+    private void AddGiven(Participant participant, Gathering result)
+    {
+        var (forms, others, notes) = QuestionnaireMeasurement.Sort(given[participant.Id]);
+        if (IsWanted(InstrumentCatalogue.TestId))
+        {
+            foreach (var note in notes)
+            {
+                result.Note(new Subject(participant.Id, "", InstrumentCatalogue.TestId), note);
+            }
+
+            foreach (var form in forms)
+            {
+                Score(form, new Subject(participant.Id, form.Session, InstrumentCatalogue.TestId), result);
+            }
+        }
+
+        AddGivenOutcomes(others.Where(g => IsWanted(g.Test)), result);
+    }
+
+    private void Score(QuestionnaireVisit form, Subject subject, Gathering result)
+    {
+        var protocol = new ProtocolReader(InstrumentCatalogue.TestId, form.Sidecar, options.Protocol);
+        if (Guarded(subject, form.File, result, () => form.Score(protocol)) is { } analysis)
+        {
+            result.Add(subject, analysis, protocol.Choices);
+            foreach (var note in UnknownFields(InstrumentCatalogue.TestId, form.Sidecar))
+            {
+                result.Note(subject, note);
+            }
+        }
     }
 
     // The composite has no trials of its own: whoever asks for it asks for its components.
@@ -54,7 +87,7 @@ internal sealed class ParticipantMeasurement(Study study, MeasureOptions options
         );
 
     // A value computed elsewhere is never mistaken for one measured here: beside a measured one it stays in the tables, set aside.
-    private static void AddGiven(IEnumerable<GivenOutcome> outcomes, Gathering result)
+    private static void AddGivenOutcomes(IEnumerable<GivenOutcome> outcomes, Gathering result)
     {
         var measured = result.Findings.Select(f => (f.Session, f.Test, f.Series)).ToHashSet();
         foreach (var outcome in outcomes)
@@ -157,7 +190,7 @@ internal sealed class ParticipantMeasurement(Study study, MeasureOptions options
         }
 
         result.Add(subject, analysis, protocol.Choices);
-        foreach (var note in read.SelectMany(recording => UnknownFields(test, recording)).Distinct())
+        foreach (var note in read.SelectMany(recording => UnknownFields(test.Id, recording.Sidecar)).Distinct())
         {
             result.Note(subject, note);
         }
@@ -188,17 +221,17 @@ internal sealed class ParticipantMeasurement(Study study, MeasureOptions options
         return null;
     }
 
-    private static IEnumerable<Note> UnknownFields(ILaboratoryTest test, Recording recording)
+    private static IEnumerable<Note> UnknownFields(string test, Sidecar sidecar)
     {
         var known = ParameterTable
-            .All.Where(p => p.Id.StartsWith(test.Id + ".", StringComparison.Ordinal))
-            .Select(p => ProtocolReader.ToPascalCase(p.Id[(test.Id.Length + 1)..]))
+            .All.Where(p => p.Id.StartsWith(test + ".", StringComparison.Ordinal))
+            .Select(p => ProtocolReader.ToPascalCase(p.Id[(test.Length + 1)..]))
             .ToList();
-        return recording
-            .Sidecar.ProtocolNames.Except(known, StringComparer.Ordinal)
+        return sidecar
+            .ProtocolNames.Except(known, StringComparer.Ordinal)
             .Select(name =>
             {
-                var file = recording.Sidecar.Protocol(name)?.File ?? recording.Sidecar.Files[^1];
+                var file = sidecar.Protocol(name)?.File ?? sidecar.Files[^1];
                 return new Note(
                     Grade.Warning,
                     "ProtocolFieldUnknown",

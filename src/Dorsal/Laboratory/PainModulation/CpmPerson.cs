@@ -48,11 +48,10 @@ internal sealed class CpmPerson(
 
     private Finding Stimulus(SeriesKey series, IReadOnlyList<Trial> own)
     {
-        var bound = TrialStatistics.BoundOf(own);
-        var value = bound == Bound.None ? TrialStatistics.CensoredMean(own) : TrialStatistics.PlainMean(own);
+        var (value, bound) = TrialStatistics.Threshold(own);
         return build.Make(
             series,
-            bound == Bound.None ? value : Estimate.WithoutError(value.Value),
+            value,
             first.Unit,
             own,
             own.Any(t => t.IsCensored) ? [new Note(Grade.Warning, "CpmAtLimit", own[0].Place)] : [],

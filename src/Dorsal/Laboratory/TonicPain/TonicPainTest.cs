@@ -66,11 +66,7 @@ public sealed class TonicPainTest : ILaboratoryTest
     {
         var quality = new WithinLimits(CalibratedFrom).Check(trials).ToList();
         log.Add(quality);
-        var bound = TrialStatistics.BoundOf(trials);
-        var time =
-            bound == Bound.None
-                ? TrialStatistics.CensoredMean(trials)
-                : Estimate.WithoutError(trials.Where(t => t.Counts).Min(t => t.Value));
+        var (time, bound) = TrialStatistics.Threshold(trials);
         return build.Make(series, time, trials[0].Unit, trials, quality, bound);
     }
 

@@ -58,10 +58,15 @@ internal static class FindingsTable
             isGiven ? Parts.Plain(NumberText.None) : Parts.Number(finding.TrialsUsed),
             isGiven ? Parts.Plain(NumberText.None) : Parts.Number(finding.TrialsRejected),
             Parts.Plain(ZSign(finding, context) + NumberText.Fixed(finding.Z, 2)),
-            notes.Refer(finding.Quality),
+            Markup.Of($"{notes.Refer(finding.Quality)}{Class(finding, words)}"),
             Origin(finding, context)
         );
     }
+
+    private static Markup Class(Finding finding, Words words) =>
+        finding.Questionnaire is { Class.Length: > 0 } detail
+            ? Markup.Of($"""<span class="sub">{words.Term("Class", detail.Class)}</span>""")
+            : Markup.Empty;
 
     private static string BoundSign(Finding finding) =>
         finding.Bound switch

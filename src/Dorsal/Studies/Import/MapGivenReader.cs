@@ -5,6 +5,20 @@ namespace Dorsal.Studies.Import;
 /// <summary>Reads the parts of a map that describe given outcomes and protocols.</summary>
 internal static class MapGivenReader
 {
+    private static readonly string[] Described =
+    [
+        "Test",
+        "Outcome",
+        "Site",
+        "Side",
+        "Condition",
+        "Instrument",
+        "Item",
+        "Score",
+        "Version",
+        "Language",
+    ];
+
     /// <summary>An entry of a file under <c>Given</c>.</summary>
     public static MapGiven Given(string file, MapNode node)
     {
@@ -20,7 +34,7 @@ internal static class MapGivenReader
             ["Description"] = node.Text("Description") ?? "",
             ["Units"] = MapParts.ToUnit(node, "Units", node.RequiredText("Units")).Code,
         };
-        foreach (var key in (string[])["Test", "Outcome", "Site", "Side", "Condition"])
+        foreach (var key in Described)
         {
             if (node.Text(key) is { Length: > 0 } text)
             {

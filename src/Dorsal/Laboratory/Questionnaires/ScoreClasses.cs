@@ -1,0 +1,35 @@
+namespace Dorsal.Laboratory.Questionnaires;
+
+/// <summary>Finds the class of a score by the cut-offs.</summary>
+internal static class ScoreClasses
+{
+    /// <summary>The class and its cut-offs; none for a value outside the score's range, which is on some other scale.</summary>
+    public static (string Class, CutOff? CutOff) Of(
+        Instrument instrument,
+        ScoreRule rule,
+        string language,
+        IReadOnlyDictionary<string, double> scores
+    )
+    {
+        var value = scores.GetValueOrDefault(rule.Id, double.NaN);
+        var cutOff = instrument.CutOffs.FirstOrDefault(c =>
+            c.Score == rule.Id && !c.Alternative && (c.Language.Length == 0 || IsOf(c.Language, language))
+        );
+        if (cutOff is null || !(value >= rule.Lowest && value <= rule.Highest))
+        {
+            return ("", null);
+        }
+
+        var found = cutOff.Function switch
+        {
+            "" => cutOff.Classes.LastOrDefault(c => c.Holds(value))?.Label ?? "",
+            "startBackRisk" => StartBack.RiskOf(scores),
+            var other => throw new InvalidOperationException($"No rule finds classes by '{other}'."),
+        };
+        return found.Length == 0 ? ("", null) : (found, cutOff);
+    }
+
+    // "ja" is the language of "ja-JP", too.
+    private static bool IsOf(string wanted, string language) =>
+        string.Equals(language.Split('-', '_')[0], wanted, StringComparison.OrdinalIgnoreCase);
+}
