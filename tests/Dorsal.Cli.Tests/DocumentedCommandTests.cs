@@ -76,6 +76,7 @@ public sealed class DocumentedCommandTests : IDisposable
             ),
             "bochum_sample_raw.csv" => Path.Combine(SharedData.Folder("rpn_qst_rsfmri"), "qst", word),
             "PainThresholds.csv" => Path.Combine(SharedData.Folder("qst_lotsch"), word),
+            "participants.tsv" => Path.Combine(SharedData.Folder("openneuro_ds001928_fm"), word),
             "posturography_bds" => SharedData.Folder(word),
             "MAP.json" or "マップ.json" => Path.Combine(Repository.Root, "maps", "rpn-essen.json"),
             _ => null,
