@@ -78,6 +78,7 @@ public sealed class DocumentedCommandTests : IDisposable
             "PainThresholds.csv" => Path.Combine(SharedData.Folder("qst_lotsch"), word),
             "ds005883_trials.csv" => Path.Combine(SharedData.Folder("openneuro_ds005883_repeated_heat"), word),
             "ds000140_trials.csv" => Path.Combine(SharedData.Folder("openneuro_ds000140_heat"), word),
+            "participants.tsv" => Path.Combine(SharedData.Folder("openneuro_ds001928_fm"), word),
             "posturography_bds" => SharedData.Folder(word),
             "MAP.json" or "マップ.json" => Path.Combine(Repository.Root, "maps", "rpn-essen.json"),
             _ => null,

@@ -167,6 +167,23 @@ public class QuestionnaireScoringTests
         Assert.Equal("unclear", scored.ClassOf("paindetect_total"));
     }
 
+    // 35 + 2 + 2: one more than the range that the original codes have.
+    [Fact]
+    public void Neuropathic_component_at_the_top_of_the_other_codes_has_its_class()
+    {
+        var scored = Answers.Score(
+            "painDETECT",
+            "",
+            "",
+            [("questionnaire.pain_detect_pattern", "ninds")],
+            ("1-7", 5),
+            ("pattern", 4),
+            ("radiating", 1)
+        );
+        Assert.Equal(39, scored.Value("paindetect_total"));
+        Assert.Equal("likely", scored.ClassOf("paindetect_total"));
+    }
+
     [Fact]
     public void Neuropathic_component_needs_all_items_and_a_picture()
     {

@@ -111,7 +111,7 @@ internal sealed class QuestionnaireForm
         List<Note> quality
     )
     {
-        var (found, cutOff) = ScoreClasses.Of(instrument, rule, stated.Language, scores);
+        var (found, cutOff) = ScoreClasses.Of(instrument, rule, stated.Language, detector == Detector.AsGiven, scores);
         return new Finding(
             first.Participant,
             first.Session,

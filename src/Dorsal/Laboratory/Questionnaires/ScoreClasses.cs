@@ -3,11 +3,12 @@ namespace Dorsal.Laboratory.Questionnaires;
 /// <summary>Finds the class of a score by the cut-offs.</summary>
 internal static class ScoreClasses
 {
-    /// <summary>The class and its cut-offs; none for a value outside the score's range, which is on some other scale.</summary>
+    /// <summary>The class and its cut-offs; none for a given value outside the score's range, which is on some other scale.</summary>
     public static (string Class, CutOff? CutOff) Of(
         Instrument instrument,
         ScoreRule rule,
         string language,
+        bool isGiven,
         IReadOnlyDictionary<string, double> scores
     )
     {
@@ -15,7 +16,8 @@ internal static class ScoreClasses
         var cutOff = instrument.CutOffs.FirstOrDefault(c =>
             c.Score == rule.Id && !c.Alternative && (c.Language.Length == 0 || IsOf(c.Language, language))
         );
-        if (cutOff is null || !(value >= rule.Lowest && value <= rule.Highest))
+        var isOutside = isGiven && !(value >= rule.Lowest && value <= rule.Highest);
+        if (cutOff is null || double.IsNaN(value) || isOutside)
         {
             return ("", null);
         }
