@@ -79,6 +79,10 @@ public sealed class DocumentedCommandTests : IDisposable
             "ds005883_trials.csv" => Path.Combine(SharedData.Folder("openneuro_ds005883_repeated_heat"), word),
             "ds000140_trials.csv" => Path.Combine(SharedData.Folder("openneuro_ds000140_heat"), word),
             "participants.tsv" => Path.Combine(SharedData.Folder("openneuro_ds001928_fm"), word),
+            "ischaemic_pain_vas.csv" or "mechanical_thresholds_mood.csv" => Path.Combine(
+                SharedData.Folder("ischaemic_pain_sleep_fragmentation"),
+                word
+            ),
             "posturography_bds" => SharedData.Folder(word),
             "MAP.json" or "マップ.json" => Path.Combine(Repository.Root, "maps", "rpn-essen.json"),
             _ => null,
