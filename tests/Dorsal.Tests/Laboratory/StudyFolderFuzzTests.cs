@@ -8,8 +8,11 @@ using Dorsal.Tests.Studies;
 
 namespace Dorsal.Tests.Laboratory;
 
-/// <summary>A damaged study folder is measured or refused: never a crash, never a silent change, always a message with its file.</summary>
-/// <remarks>10,000 cases; <c>DORSAL_FUZZ_CASES</c> asks for more.</remarks>
+/// <summary>A damaged study folder is measured or refused: never a crash, its files left as they are, each message with its file.</summary>
+/// <remarks>
+/// 10,000 cases; <c>DORSAL_FUZZ_CASES</c> asks for more. Whether a message is owed is known, and so tested, only for cells that are no
+/// number and for people who are there twice: damage can also leave a table that looks right.
+/// </remarks>
 public sealed class StudyFolderFuzzTests : IDisposable
 {
     private static readonly Dictionary<string, string> Study = new(StringComparer.Ordinal)
@@ -103,6 +106,8 @@ public sealed class StudyFolderFuzzTests : IDisposable
                     {
                         var notes = Notes();
                         notes.ForEach(Importing.Speak);
+                        // The measurement catches its own faults file by file and says so; here each is one too many.
+                        Assert.DoesNotContain(notes, note => note.Code == "FileCrashed");
                         errors += notes.Any(note => note.Grade == Grade.Error) ? 1 : 0;
                     }
                     catch (StudyException fault)
