@@ -62,6 +62,21 @@ public class CuffAlgometryTests
         Assert.Equal((59.8, Bound.AtLeast), (Math.Round(rating.Estimate.Value, 9), rating.Bound));
     }
 
+    [Fact]
+    public void A_rating_where_the_tolerance_was_not_reached_does_not_count_beside_one_where_it_was()
+    {
+        var (pressure, vas, button) = Inflation();
+        double[] higher = [.. vas.Select(v => v + 20)];
+        var analysis = Rows.Analyse(
+            Test,
+            [Recording(pressure, vas, button), Recording(pressure, higher, new double[button.Length], 2)]
+        );
+        Assert.Equal(59.8, Rows.Of(analysis, "cuff_rating_at_tolerance").Estimate.Value, 9);
+        var rejected = Assert.Single(analysis.Trials, t => t.Status == TrialStatus.Rejected);
+        Assert.Equal(("2", "CuffToleranceNotReached"), (rejected.Label, rejected.Reason));
+        Assert.Contains(analysis.Notes, n => n is { Code: "CuffToleranceNotReached", Value: "79.8" });
+    }
+
     [Theory]
     [InlineData(500, 50)]
     [InlineData(497, 49.7)]
