@@ -1,4 +1,5 @@
 using MathNet.Numerics.Distributions;
+using MathNet.Numerics.RootFinding;
 
 namespace Dorsal.Numerics;
 
@@ -92,7 +93,20 @@ public readonly record struct IntraclassCorrelation(Estimate Agreement, Estimate
         );
     }
 
-    private static double Upper(double df1, double df2) => FisherSnedecor.InvCDF(df1, df2, 1 - Level.Tail);
+    // The library's quantile looks no further than 1000, which few people with hardly any degrees of freedom exceed; beyond 1e9 the limits
+    // of a correlation no longer move.
+    private static double Upper(double df1, double df2)
+    {
+        const double Furthest = 1e9;
+        double Excess(double f) => FisherSnedecor.CDF(df1, df2, f) - (1 - Level.Tail);
+        var high = 1.0;
+        while (high < Furthest && !(Excess(high) > 0))
+        {
+            high *= 10;
+        }
+
+        return high < Furthest ? Brent.FindRoot(Excess, 0, high, accuracy: 1e-12 * high, maxIterations: 200) : Furthest;
+    }
 
     private static double Square(double x) => x * x;
 }

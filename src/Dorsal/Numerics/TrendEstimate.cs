@@ -6,14 +6,15 @@ namespace Dorsal.Numerics;
 /// <remarks>
 /// Successive ratings of one person are autocorrelated, and an ordinary regression then states an interval that is too narrow. One
 /// train cannot tell how strong the correlation is, so the interval averages over what is possible: residuals are a first-order
-/// autoregression with an unknown correlation ρ, all values between two limits equally likely beforehand, weighted by the
-/// restricted likelihood of the train (Harville, J Am Stat Assoc 1977;72:320-338); given ρ the slope is Student-distributed with n - 2
-/// degrees of freedom around the least-squares slope. How well that works is in docs/recovery.md.
+/// autoregression with an unknown correlation ρ, which between two limits has the reference prior 1 / √(1 - ρ²) beforehand (Berger and
+/// Yang, Econometric Theory 1994;10:461-482, from memory) and is weighted by the restricted likelihood of the train (Harville, J Am Stat
+/// Assoc 1977;72:320-338); given ρ the slope is Student-distributed with n - 2 degrees of freedom around the least-squares slope. An even
+/// prior would believe too little in the strong correlations that make the error large. How well that works is in docs/recovery.md.
 /// </remarks>
 public static class TrendEstimate
 {
     private const int FewestForInterval = 4;
-    private const double StepOfCorrelation = 0.05;
+    private const int Correlations = 40;
 
     // Residuals that are smaller than this share of the data are rounding, not scatter.
     private const double Rounding = 1e-20;
@@ -55,12 +56,13 @@ public static class TrendEstimate
         double highest
     )
     {
-        var count = (int)Math.Floor(((highest - lowest) / StepOfCorrelation) + 1.5);
-        var scales = new double[count];
-        var logs = new double[count];
-        for (var i = 0; i < count; i++)
+        // Equal steps of the angle whose sine is ρ are equal shares of the reference prior.
+        var (from, to) = (Math.Asin(lowest), Math.Asin(highest));
+        var scales = new double[Correlations];
+        var logs = new double[Correlations];
+        for (var i = 0; i < Correlations; i++)
         {
-            var correlation = Math.Min(lowest + (i * StepOfCorrelation), highest);
+            var correlation = Math.Sin(from + ((to - from) * (i + 0.5) / Correlations));
             (scales[i], logs[i]) = AutoregressiveLine.Judge(x, y, correlation);
         }
 

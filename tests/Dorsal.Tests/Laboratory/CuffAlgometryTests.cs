@@ -54,6 +54,53 @@ public class CuffAlgometryTests
     }
 
     [Fact]
+    public void Without_a_stop_the_rating_at_tolerance_is_only_known_to_be_at_least_the_last_one()
+    {
+        var (pressure, vas, button) = Inflation();
+        Array.Clear(button);
+        var rating = Rows.Of(Rows.Analyse(Test, Recording(pressure, vas, button)), "cuff_rating_at_tolerance");
+        Assert.Equal((59.8, Bound.AtLeast), (Math.Round(rating.Estimate.Value, 9), rating.Bound));
+    }
+
+    [Fact]
+    public void A_rating_where_the_tolerance_was_not_reached_does_not_count_beside_one_where_it_was()
+    {
+        var (pressure, vas, button) = Inflation();
+        double[] higher = [.. vas.Select(v => v + 20)];
+        var analysis = Rows.Analyse(
+            Test,
+            [Recording(pressure, vas, button), Recording(pressure, higher, new double[button.Length], 2)]
+        );
+        Assert.Equal(59.8, Rows.Of(analysis, "cuff_rating_at_tolerance").Estimate.Value, 9);
+        var rejected = Assert.Single(analysis.Trials, t => t.Status == TrialStatus.Rejected);
+        Assert.Equal(("2", "CuffToleranceNotReached"), (rejected.Label, rejected.Reason));
+        Assert.Contains(analysis.Notes, n => n is { Code: "CuffToleranceNotReached", Value: "79.8" });
+    }
+
+    [Theory]
+    [InlineData(500, 50)]
+    [InlineData(497, 49.7)]
+    public void A_rise_too_short_before_the_stop_is_no_detection_but_a_bound(int from, double kilopascals)
+    {
+        var (pressure, vas, button) = Inflation();
+        Array.Fill(vas, 0, 0, from);
+        var analysis = Rows.Analyse(Test, Recording(pressure, vas, button));
+        var detection = Rows.Of(analysis, "cuff_pain_detection_threshold");
+        Assert.Equal((kilopascals, Bound.AtLeast), (detection.Estimate.Value, detection.Bound));
+        Assert.Equal("0.5 s", Assert.Single(analysis.Notes, n => n.Code == "CuffRiseTooShort").Limit);
+    }
+
+    [Fact]
+    public void A_rise_that_lasts_as_long_as_the_rule_says_is_a_detection_up_to_the_stop()
+    {
+        // Five samples at 10 Hz are 0.5 s.
+        var (pressure, vas, button) = Inflation();
+        Array.Fill(vas, 0, 0, 496);
+        var detection = Rows.Of(Rows.Analyse(Test, Recording(pressure, vas, button)), "cuff_pain_detection_threshold");
+        Assert.Equal((49.6, Bound.None), (detection.Estimate.Value, detection.Bound));
+    }
+
+    [Fact]
     public void An_inflation_at_the_wrong_rate_is_rejected()
     {
         var (pressure, vas, button) = Inflation();

@@ -1,5 +1,7 @@
+using System.Text.Json.Nodes;
 using Dorsal.Laboratory;
 using Dorsal.Laboratory.PainModulation;
+using Dorsal.Messages;
 using Dorsal.Studies;
 using Dorsal.Tests.House;
 
@@ -34,8 +36,6 @@ public class PainModulationTests
     [InlineData("effect", "after", 30)]
     [InlineData("effect", "late", 5)]
     [InlineData("decay", "after", -25.0 / 9)]
-    [InlineData("class", "during", 1)]
-    [InlineData("class", "late", 0)]
     [InlineData("baseline_change", "baseline", 10)]
     public void A_threshold_that_rises_is_inhibition(string kind, string phase, double expected) =>
         Assert.Equal(expected, Rows.Of(Rows.Analyse(Test, Full), "cpm_ppt_" + kind, phase).Estimate.Value, 9);
@@ -78,10 +78,38 @@ public class PainModulationTests
     public void The_class_depends_on_the_multiplier_of_the_persons_sem(string multiplier, double expected)
     {
         // SEM = √(200 / 3) = 8.16 from baseline and control baseline; the effect is 50.
-        var analysis = Rows.Analyse(Test, Full, ("cpm.responder_multiplier", multiplier));
+        var analysis = Rows.Analyse(
+            Test,
+            Full,
+            ("cpm.sem_from", "person"),
+            ("cpm.sem_degrees", "3"),
+            ("cpm.responder_multiplier", multiplier)
+        );
         var found = Rows.Of(analysis, "cpm_ppt_class", "during");
         Assert.Equal(expected, found.Estimate.Value);
         Assert.Equal(expected > 0 ? "Note: CpmInhibitor" : "Note: CpmNonResponder", found.QualityText);
+        Assert.Equal([multiplier, "@Sem.Person", "8.165 kPa", "3"], found.Quality[0].Arguments);
+        Assert.Contains(analysis.Notes, note => note == found.Quality[0]);
+        Assert.Contains("this person", found.Quality[0].Message(Language.English), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_persons_sem_from_few_trials_gives_no_class_but_the_reason()
+    {
+        var analysis = Rows.Analyse(Test, Full, ("cpm.sem_from", "person"));
+        Assert.DoesNotContain(analysis.Findings, f => f.Series.Outcome == "cpm_ppt_class");
+        var notes = analysis.Notes.Where(n => n.Code == "CpmSemUncertain").ToList();
+        Assert.Equal(3, notes.Count);
+        Assert.All(notes, n => Assert.Equal(("3", "8", "@Sem.Person"), (n.Value, n.Limit, n.Arguments[0])));
+    }
+
+    [Fact]
+    public void Two_equal_baselines_do_not_turn_any_effect_into_a_response()
+    {
+        var table = Rows.Table("cpm", "phase measure value", "baseline PPT 200", "baseline PPT 200", "during PPT 201");
+        var analysis = Rows.Analyse(Test, table, ("cpm.sem_from", "person"), ("cpm.sem_degrees", "1"));
+        Assert.DoesNotContain(analysis.Findings, f => f.Series.Outcome == "cpm_ppt_class");
+        Assert.Single(analysis.Notes, n => n.Code == "CpmSemZero");
     }
 
     [Fact]
@@ -111,10 +139,42 @@ public class PainModulationTests
     }
 
     [Fact]
-    public void The_groups_sem_comes_from_the_differences_of_two_baselines()
+    public void The_studys_sem_comes_from_the_differences_of_two_baselines()
+    {
+        // Variance of the differences 160 / 3, SEM √(80 / 3) = 5.16; effects 4, 8, 2, 10.
+        var result = Studied([4, -4, 8, -8], "3");
+        var classes = result.Findings.Where(f => f.Series.Outcome == "cpm_ppt_class").ToList();
+        Assert.Equal([0, 1, 0, 1], classes.Select(f => f.Estimate.Value));
+        Assert.All(classes, f => Assert.Equal(["1", "@Sem.Study", "5.164 kPa", "3"], f.Quality[0].Arguments));
+        Assert.Equal(
+            4,
+            result.Notes.Count(n => n.Code is "CpmInhibitor" or "CpmNonResponder" && n.Subject.Test == "cpm")
+        );
+    }
+
+    [Theory]
+    [InlineData(8, false)]
+    [InlineData(9, true)]
+    public void A_class_needs_people_enough_to_know_the_studys_sem(int people, bool isTold)
+    {
+        var result = Studied([.. Enumerable.Range(0, people).Select(i => i % 2 == 0 ? 4.0 : -4.0)], null);
+        Assert.Equal(isTold, result.Findings.Any(f => f.Series.Outcome == "cpm_ppt_class"));
+        var refusals = result.Notes.Where(n => n.Code == "CpmSemUncertain").Select(n => (n.Value, n.Limit));
+        Assert.Equal(isTold ? [] : [("7", "8")], refusals);
+    }
+
+    [Fact]
+    public void People_whose_baselines_all_change_alike_have_no_class()
+    {
+        var result = Studied([4.1, 4.1, 4.1], "1");
+        Assert.DoesNotContain(result.Findings, f => f.Series.Outcome == "cpm_ppt_class");
+        Assert.Single(result.Notes, n => n.Code == "CpmSemZero");
+    }
+
+    // A person for each change from the first to the second baseline; the SEM's rule is the default.
+    private static StudyResult Studied(double[] changes, string? degrees)
     {
         using var folder = new TemporaryFolder();
-        double[] changes = [4, -4, 8, -8];
         using (var writer = new StudyWriter(folder.At("study")))
         {
             for (var i = 0; i < changes.Length; i++)
@@ -137,17 +197,13 @@ public class PainModulationTests
                 "task-cpm_qst.json",
                 new()
                 {
-                    ["value"] = new System.Text.Json.Nodes.JsonObject { ["Units"] = "kPa" },
-                    ["Protocol"] = new System.Text.Json.Nodes.JsonObject { ["SemFrom"] = "group" },
+                    ["value"] = new JsonObject { ["Units"] = "kPa" },
+                    ["Protocol"] = degrees is null ? [] : new JsonObject { ["SemDegrees"] = degrees },
                 }
             );
             writer.Commit();
         }
 
-        // Variance of the differences 160 / 3, SEM √(80 / 3) = 5.16; effects 4, 8, 2, 10.
-        var classes = Run.Measure(folder.At("study"))
-            .Findings.Where(f => f.Series.Outcome == "cpm_ppt_class")
-            .Select(f => f.Estimate.Value);
-        Assert.Equal([0, 1, 0, 1], classes);
+        return Run.Measure(folder.At("study"));
     }
 }

@@ -64,6 +64,30 @@ public class PulseTrainTests
     }
 
     [Fact]
+    public void A_train_without_one_of_its_later_pulses_has_no_mean_of_them()
+    {
+        var rows = Rows("heat", [10, 20, 30, 40], [10, 20, 30, 60]).Where(row => row != "heat pulse 2 3 30").ToList();
+        var analysis = Rated.Analyse(Test, Rated.Table("summation", Columns, rows, Hundred));
+        Assert.Equal(Estimate.WithoutError(20), analysis.Find("summation_rest_minus_first_heat").Estimate);
+        Assert.Equal(MeanEstimate.From([30, 50]), analysis.Find("summation_last_minus_first_heat").Estimate);
+    }
+
+    [Fact]
+    public void A_slope_takes_the_trains_with_as_many_pulses_as_the_protocol_asks_for()
+    {
+        double[][] trains =
+        [
+            [10, 20, 30, 40],
+            [10, 20, 30],
+            [10, 20, 30, 60],
+        ];
+        var table = Rated.Table("summation", Columns, Rows("heat", trains), Hundred);
+        var analysis = Rated.Analyse(Test, table, "summation.fewest_slope_pulses=4");
+        Assert.Equal(13, analysis.Find("summation_slope_heat").Estimate.Value, 9);
+        Assert.Equal("4", Assert.Single(analysis.Notes, note => note.Code == "TrainIncomplete").Arguments[1]);
+    }
+
+    [Fact]
     public void A_first_pulse_that_is_missing_is_missing_and_never_zero()
     {
         var rows = Rows("heat", [10, 20, 30, 40]).ToList();

@@ -98,13 +98,14 @@ public class SummationRecoveryTests
                 "summation_slope_heat",
                 Rise,
                 Scatter * Math.Sqrt(Variance(SlopeWeights(pulses), correlation)),
-                random => Trains("heat", 1, pulses, correlation, random)
+                random => Trains("heat", 1, pulses, correlation, random),
+                replicates: Recovery.Replicates
             );
 
-        // Five pulses say too little about their own correlation: docs/recovery.md tells how much is missing.
+        // A train says too little about a correlation of 0.8: docs/recovery.md tells how much is missing.
         RecoveryRow[] rows = [Of(0), Of(0.3), Of(0.5), Of(0.6), Of(0.8)];
         Judge(false, rows);
-        Judge(true, rows[..(pulses < 10 ? 2 : 4)]);
+        Judge(true, rows[..4]);
     }
 
     [Theory]
@@ -130,6 +131,22 @@ public class SummationRecoveryTests
         Judge(true, slope, mean);
     }
 
+    [Theory]
+    [InlineData(3)]
+    [InlineData(5)]
+    [InlineData(10)]
+    public void The_mean_rating_at_one_temperature_is_recovered(int trials)
+    {
+        IEnumerable<string> Rows(RandomStream random) =>
+            Enumerable.Range(0, trials).Select(_ => Rated.Row(46, First + (Scatter * random.NextGaussian())));
+        var condition = FormattableString.Invariant($"{trials} trials");
+        var (test, outcome) = (new StimulusResponseTest(), "response_at_temperature");
+        Judge(
+            trials >= 5,
+            Row("SR at a temperature", condition, outcome, First, Scatter, Rows, test, "intensity rating", "46 °C")
+        );
+    }
+
     private static RecoveryRow Row(
         string name,
         string condition,
@@ -138,7 +155,9 @@ public class SummationRecoveryTests
         double sd,
         Func<RandomStream, IEnumerable<string>> rows,
         ILaboratoryTest? test = null,
-        string columns = "modality kind repeat pulse rating"
+        string columns = "modality kind repeat pulse rating",
+        string at = "",
+        int replicates = Replicates
     )
     {
         var row = Recovery.Run(
@@ -150,9 +169,9 @@ public class SummationRecoveryTests
                 var random = RandomStream.At(Seed, i, $"{name} {condition}");
                 var table = Rated.Table((test ?? Test).Id, columns, rows(random), Units);
                 var analysis = (test ?? Test).Analyse([table], Rated.Protocol(test ?? Test, table));
-                return new Replicate(analysis.Find(outcome).Estimate, truth, 0);
+                return new Replicate(analysis.Find(outcome, at).Estimate, truth, 0);
             },
-            Replicates
+            replicates
         );
         RecoveryRows.Keep(row, Replicates);
         return row;

@@ -30,6 +30,21 @@ public class IntraclassCorrelationTests
     }
 
     [Fact]
+    public void Four_people_whose_order_turns_round_have_limits_and_no_fault()
+    {
+        // Satterthwaite's degrees of freedom are near 0 here, and the quantile of F is beyond 1000.
+        var icc = IntraclassCorrelation
+            .From([
+                [6, 19],
+                [14, 8],
+                [9, 13],
+                [13, 9],
+            ])
+            .Agreement;
+        Assert.True(icc.Low <= icc.Value && icc.Value <= icc.High && double.IsFinite(icc.Low) && icc.High <= 1);
+    }
+
+    [Fact]
     public void A_shift_between_sessions_lowers_agreement_but_not_consistency()
     {
         double[][] shifted =

@@ -1,5 +1,6 @@
 using Dorsal.Laboratory.Protocols;
 using Dorsal.Laboratory.Quality;
+using Dorsal.Messages;
 using Dorsal.Numerics;
 using Dorsal.Studies;
 
@@ -12,10 +13,7 @@ namespace Dorsal.Laboratory.CuffAlgometry;
 /// <remarks>Reads tables of pressures and recorded inflations; both may occur together and count alike.</remarks>
 public sealed class CuffAlgometryTest : ILaboratoryTest
 {
-    private static readonly Detector Cuff = new("cuff-algometry", "1.0");
-
-    // From this many trials on the censored estimate keeps its promises (docs/recovery.md).
-    private const int CalibratedFrom = 5;
+    private static readonly Detector Cuff = new("cuff-algometry", "1.1");
 
     /// <inheritdoc/>
     public string Id => "cuff";
@@ -41,10 +39,29 @@ public sealed class CuffAlgometryTest : ILaboratoryTest
             }
         }
 
+        WithdrawRatingsBelowTolerance(log);
         var wanted = CuffProtocol.From(protocol.For(recordings[0].Sidecar)).CountedTrials;
         var build = new FindingBuilder(recordings[0], Id, Cuff);
         var findings = log.BySeries().Select(s => Value(build, s.Series, s.Trials, wanted, log)).ToList();
         return new Analysis(findings, log.Trials, log.Notes, traces);
+    }
+
+    // A rating where the tolerance was not reached is a bound that lies the higher, the more it hurts. A censored mean would take such
+    // bounds for independent of the values behind them, and be too high; where there are ratings at tolerance, only these count.
+    private static void WithdrawRatingsBelowTolerance(TrialLog log)
+    {
+        foreach (var (series, trials) in log.BySeries().ToList())
+        {
+            var reached = trials.Count(trial => trial.Status == TrialStatus.Used);
+            if (series.Outcome == CuffOutcomes.RatingAtTolerance.Id && reached > 0)
+            {
+                foreach (var trial in trials.Where(trial => trial.IsCensored))
+                {
+                    var rating = Show.Quantity(trial.Value, "");
+                    log.Withdraw(trial, new Note(Grade.Note, "CuffToleranceNotReached", trial.Place, rating));
+                }
+            }
+        }
     }
 
     private static Finding Value(
@@ -55,7 +72,7 @@ public sealed class CuffAlgometryTest : ILaboratoryTest
         TrialLog log
     )
     {
-        ITrialCheck[] checks = [new EnoughTrials(wanted), new WithinLimits(CalibratedFrom)];
+        ITrialCheck[] checks = [new EnoughTrials(wanted), new WithinLimits()];
         var quality = checks.SelectMany(check => check.Check(trials)).ToList();
         log.Add(quality);
         var (value, bound) = TrialStatistics.Threshold(trials);

@@ -33,40 +33,50 @@ internal sealed class CuffRampTrials(SignalRecording signal, CuffProtocol protoc
             return;
         }
 
-        Add(CuffOutcomes.Tolerance, pressure[ramp.Stop], !ramp.WasStopped || IsAtLimit(pressure[ramp.Stop]));
-        if (ramp.Detection >= 0)
-        {
-            Add(CuffOutcomes.Detection, pressure[ramp.Detection], IsAtLimit(pressure[ramp.Detection]));
-        }
-        else
-        {
-            // No pain up to the stop: the threshold is at least the highest pressure reached.
-            log.Add(new Note(Grade.Warning, "CuffNoPain", place, Show.Quantity(pressure[ramp.Stop], "kPa")));
-            Add(CuffOutcomes.Detection, pressure[ramp.Stop], isLimit: true);
-        }
+        var isBound = !ramp.WasStopped || IsAtLimit(pressure[ramp.Stop]);
+        Add(CuffOutcomes.Tolerance, pressure[ramp.Stop], Kilopascals.Unit, isBound);
+        AddDetection(ramp, pressure);
 
-        var atStop = new Trial(
-            SeriesOf(CuffOutcomes.RatingAtTolerance),
-            Label,
-            vas[ramp.Stop],
-            PainRating.Unit,
-            TrialStatus.Used,
-            "",
-            place
-        );
-        log.Add(atStop);
+        // Where the tolerance was not reached, it would have hurt at least as much there.
+        Add(CuffOutcomes.RatingAtTolerance, vas[ramp.Stop], PainRating.Unit, isBound);
         traces.Add(TraceOf(pressure, ramp));
+    }
+
+    // No pain, or none that lasted, up to a pressure: the threshold is at least that.
+    private void AddDetection(CuffRamp ramp, double[] pressure)
+    {
+        var reached = pressure[ramp.Rise < 0 ? ramp.Stop : ramp.Rise];
+        var isLimit = !ramp.IsSustained || IsAtLimit(reached);
+        Add(CuffOutcomes.Detection, reached, Kilopascals.Unit, isLimit);
+        if (ramp.Rise < 0)
+        {
+            log.Add(new Note(Grade.Warning, "CuffNoPain", place, Show.Quantity(reached, "kPa")));
+        }
+        else if (!ramp.IsSustained)
+        {
+            var lasted = (ramp.Stop - ramp.Rise + 1) / signal.SamplingFrequency.Value;
+            log.Add(
+                new Note(
+                    Grade.Warning,
+                    "CuffRiseTooShort",
+                    place,
+                    Show.Quantity(lasted, "s"),
+                    Show.Quantity(protocol.DetectionHold.Value, "s"),
+                    Show.Quantity(reached, "kPa")
+                )
+            );
+        }
     }
 
     private bool IsAtLimit(double kilopascals) => kilopascals >= protocol.Limit.Value - protocol.LimitMargin.Value;
 
-    private void Add(Outcome outcome, double kilopascals, bool isLimit) =>
+    private void Add(Outcome outcome, double value, Unit unit, bool isLimit) =>
         log.Add(
             new Trial(
                 SeriesOf(outcome),
                 Label,
-                kilopascals,
-                Kilopascals.Unit,
+                value,
+                unit,
                 isLimit ? TrialStatus.AtCeiling : TrialStatus.Used,
                 "",
                 place
@@ -122,9 +132,9 @@ internal sealed class CuffRampTrials(SignalRecording signal, CuffProtocol protoc
         var step = Math.Max(1, pressure.Length / TracePoints);
         var kept = Enumerable.Range(0, pressure.Length).Where(i => i % step == 0).ToList();
         var marks = new List<(string, double, double)>();
-        if (ramp.Detection >= 0)
+        if (ramp.IsSustained)
         {
-            marks.Add(("detection", ramp.Detection / rate, pressure[ramp.Detection]));
+            marks.Add(("detection", ramp.Rise / rate, pressure[ramp.Rise]));
         }
 
         marks.Add(("tolerance", ramp.Stop / rate, pressure[ramp.Stop]));

@@ -72,6 +72,7 @@ public static class ExampleStudy
         Sidecar("pressure", "qst", new() { ["CountedTrials"] = 3 }, ("pressure", "kPa"));
         Sidecar("pressure", "physio", new() { ["CountedTrials"] = 3 });
         Sidecar("palpation", "qst", [], ("tenderness", "{grade}"));
+        ExampleTonic.WriteSidecars(Sidecar);
     }
 
     private static void WritePerson(StudyWriter writer, ExamplePerson person)
@@ -126,6 +127,7 @@ public static class ExampleStudy
                 Palpation(person, session)
             );
             WriteRamps(writer, person, session);
+            ExampleTonic.Write(writer, person, session);
         }
 
         WriteStance(writer, person, Sessions[0]);

@@ -89,7 +89,7 @@ public sealed class StudyMeasurement
             progress?.Report(new MeasureProgress(++done, Participants.Count));
         }
 
-        findings = WithGroupClasses(findings, protocol);
+        findings = WithGroupClasses(findings, protocol, notes);
         var norm = NormFinder.Find(study, findings, options, notes, cancellation);
         var scored = norm is null ? findings : Scored(findings, norm);
         notes.AddRange(
@@ -134,9 +134,13 @@ public sealed class StudyMeasurement
     }
 
     // A class by the SEM of the group can only be told when everybody has been measured.
-    private List<Finding> WithGroupClasses(List<Finding> findings, IEnumerable<ProtocolChoice> protocol)
+    private List<Finding> WithGroupClasses(
+        List<Finding> findings,
+        IEnumerable<ProtocolChoice> protocol,
+        List<Note> notes
+    )
     {
-        var classes = CpmClass.Of(findings, protocol);
+        var classes = CpmStudyClasses.Of(findings, protocol, notes);
         if (classes.Count == 0)
         {
             return findings;

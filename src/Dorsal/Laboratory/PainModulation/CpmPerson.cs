@@ -136,14 +136,16 @@ internal sealed class CpmPerson(
             yield break;
         }
 
-        var (sem, df) = PooledContrast.Spread(baseline, Values(trials, "control_baseline"));
-        if (df == 0)
+        var (spread, degrees) = PooledContrast.Spread(baseline, Values(trials, "control_baseline"));
+        var sem = new CpmSem(CpmSem.OfPerson, spread, degrees);
+        if (sem.Fault(effect, protocol.SemDegrees, first.Place) is { } fault)
         {
-            log.Add(new Note(Grade.Note, "CpmSemMissing", first.Place));
+            log.Add(fault);
             yield break;
         }
 
         var (grade, note) = CpmClass.Of(effect, sem, protocol.Multiplier, first.Place, UnitOf(measure.Effect.Unit));
+        log.Add(note);
         yield return build.Make(
             Key(measure.Class, phase),
             Estimate.WithoutError(grade),

@@ -7,6 +7,7 @@ namespace Dorsal.Laboratory.PainModulation;
 /// <param name="Timing"><c>parallel</c>, <c>sequential</c>, or <c>recorded</c>: every phase that the table has.</param>
 /// <param name="EarlyUntil">Until this many minutes after the conditioning stimulus a measurement is <c>after</c>, later ones are <c>late</c>.</param>
 /// <param name="SemFrom">Whether the SEM is the person's own or the group's.</param>
+/// <param name="SemDegrees">Degrees of freedom that the SEM must have.</param>
 /// <param name="Multiplier">How many SEM an effect must exceed.</param>
 /// <param name="PressureCutOff">Pressures from here on are bounds.</param>
 /// <param name="CuffLimit">Cuff pressures (PDT) from here on are bounds.</param>
@@ -16,6 +17,7 @@ internal sealed record CpmProtocol(
     string Timing,
     double EarlyUntil,
     string SemFrom,
+    int SemDegrees,
     double Multiplier,
     double PressureCutOff,
     double CuffLimit,
@@ -30,6 +32,7 @@ internal sealed record CpmProtocol(
             fields.Word("timing"),
             fields.Quantity<Seconds>("early_until").Value / SecondsPerMinute,
             fields.Word("sem_from"),
+            fields.Count("sem_degrees"),
             fields.Number("responder_multiplier"),
             fields.Quantity<Kilopascals>("pressure_cut_off").Value,
             fields.Quantity<Kilopascals>("cuff_limit").Value,

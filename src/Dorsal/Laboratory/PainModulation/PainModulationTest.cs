@@ -11,7 +11,7 @@ namespace Dorsal.Laboratory.PainModulation;
 /// </summary>
 public sealed class PainModulationTest : ILaboratoryTest
 {
-    private static readonly Detector Modulation = new("cpm-pooled", "1.0");
+    private static readonly Detector Modulation = new("cpm-pooled", "1.1");
 
     private static readonly Outcome Conditioning = new(
         "cpm_conditioning_rating",

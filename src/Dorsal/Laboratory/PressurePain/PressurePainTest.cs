@@ -14,9 +14,6 @@ public sealed class PressurePainTest : ILaboratoryTest
 {
     private static readonly Detector Algometry = new("pressure-algometry", "1.0");
 
-    // From this many trials on the censored estimate keeps its promises (docs/recovery.md).
-    private const int CalibratedFrom = 5;
-
     /// <inheritdoc/>
     public string Id => "pressure";
 
@@ -64,7 +61,7 @@ public sealed class PressurePainTest : ILaboratoryTest
         ITrialCheck[] checks =
         [
             new EnoughTrials(protocol.CountedTrials),
-            new WithinLimits(CalibratedFrom),
+            new WithinLimits(),
             new SpreadWithin(protocol.SpreadLimit * plain.Value),
             new DriftWithin(protocol.DriftLimit * plain.Value),
         ];

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Dorsal.Messages;
 using Dorsal.Numerics;
+using Dorsal.Parameters;
 
 namespace Dorsal.Laboratory.Quality;
 
@@ -18,8 +19,10 @@ internal sealed class EnoughTrials(int wanted) : ITrialCheck
 }
 
 /// <summary>Trials ended at the instrument's limit.</summary>
-internal sealed class WithinLimits(int calibratedFrom) : ITrialCheck
+internal sealed class WithinLimits : ITrialCheck
 {
+    private static readonly int CalibratedFrom = (int)ParameterTable.Get("censoring.calibrated_from").Number;
+
     public IEnumerable<Note> Check(IReadOnlyList<Trial> trials)
     {
         var counted = trials.Count(trial => trial.Counts);
@@ -32,14 +35,34 @@ internal sealed class WithinLimits(int calibratedFrom) : ITrialCheck
         yield return censored == counted
             ? new Note(Grade.Warning, "AllAtCutOff", trials[0].Place, Show.Count(censored))
             : new Note(Grade.Warning, "AtCutOff", trials[0].Place, Show.Count(censored), Show.Count(counted));
-        if (censored < counted && counted < calibratedFrom)
+        if (censored < counted && counted < CalibratedFrom)
         {
             yield return new Note(
                 Grade.Warning,
                 "FewTrialsForCensoring",
                 trials[0].Place,
                 Show.Count(counted),
-                Show.Count(censored)
+                Show.Count(censored),
+                Show.Count(CalibratedFrom)
+            );
+        }
+    }
+}
+
+/// <summary>Ratings are at the upper end of their scale, beyond which nothing can show.</summary>
+internal sealed class RatingsAtEnd : ITrialCheck
+{
+    public IEnumerable<Note> Check(IReadOnlyList<Trial> trials)
+    {
+        var atEnd = trials.Where(trial => trial.Counts && trial.Value >= RatingScale.HighestOf(trial.Unit)).ToList();
+        if (atEnd.Count > 0)
+        {
+            yield return new Note(
+                Grade.Warning,
+                "RatingsAtEnd",
+                atEnd[0].Place,
+                Show.Count(atEnd.Count),
+                Show.Count(trials.Count(trial => trial.Counts))
             );
         }
     }

@@ -60,7 +60,7 @@ internal sealed class ResponseTrials
         label = run.Length > 0 ? $"{run}/{label}" : label;
         var (value, fault) = rating.Read(row);
         var (strength, weak) = intensity.Read(row);
-        fault ??= weak ?? OutOfScale(row, value);
+        fault ??= weak ?? RatingScale.Fault(rating, row, value);
         if (fault is not null)
         {
             log.Reject(series, label, value, rating.Unit, fault);
@@ -71,15 +71,4 @@ internal sealed class ResponseTrials
         log.Add(trial);
         into.Add(new RatedStimulus(trial, strength));
     }
-
-    private Note? OutOfScale(TableRow row, double value) =>
-        value < 0 || value > RatingScale.HighestOf(rating.Unit)
-            ? new Note(
-                Grade.Error,
-                "ValueImpossible",
-                rating.PlaceOf(row),
-                rating.Show(row),
-                RatingScale.LimitsOf(rating.Unit)
-            )
-            : null;
 }

@@ -42,7 +42,7 @@ public sealed class StimulusResponseTest : ILaboratoryTest
         foreach (var (series, trials) in log.BySeries())
         {
             var counted = ratings.FindAll(rating => rating.Trial.Series == series);
-            var quality = Check(counted, fewest, most).ToList();
+            List<Note> quality = [.. Check(counted, fewest, most), .. new RatingsAtEnd().Check(trials)];
             log.Add(quality);
             findings.AddRange(Findings(build, series, trials, counted, quality));
             findings.AddRange(AtIntensities(build, series, counted, most));
@@ -122,18 +122,6 @@ public sealed class StimulusResponseTest : ILaboratoryTest
                 counted[0].Trial.Place,
                 Show.Count(levels),
                 Show.Count(most)
-            );
-        }
-
-        var atEnd = counted.Count(rating => rating.Rating >= RatingScale.HighestOf(rating.Trial.Unit));
-        if (atEnd > 0)
-        {
-            yield return new Note(
-                Grade.Warning,
-                "RatingsAtEnd",
-                counted[0].Trial.Place,
-                Show.Count(atEnd),
-                Show.Count(counted.Count)
             );
         }
     }

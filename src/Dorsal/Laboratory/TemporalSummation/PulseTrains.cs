@@ -11,8 +11,6 @@ namespace Dorsal.Laboratory.TemporalSummation;
 /// </summary>
 internal static class PulseTrains
 {
-    private const int FewestForSlope = 3;
-
     public static SummationResult Of(List<SummationRating> ratings, SummationProtocol protocol)
     {
         var last =
@@ -25,19 +23,19 @@ internal static class PulseTrains
         {
             [Summary.Slope] = Slope(trains, protocol),
             [Summary.LastMinusFirst] = Mean(trains, train => At(train, last) - At(train, 1), last > 1),
-            [Summary.RestMinusFirst] = Mean(trains, train => MeanOf(train, 2, last) - At(train, 1), last > 1),
+            [Summary.RestMinusFirst] = Mean(trains, train => Whole(train, 2, last) - At(train, 1), last > 1),
             [Summary.LateMinusEarly] = Mean(
                 trains,
                 train => Whole(train, last - protocol.Late + 1, last) - Whole(train, 1, protocol.Early),
                 last >= protocol.Early + protocol.Late
             ),
         };
-        return new(estimates, [.. Notes(trains, last, protocol.Trains)]);
+        return new(estimates, [.. Notes(trains, last, protocol)]);
     }
 
     private static Estimate Slope(List<IReadOnlyList<SummationRating>> trains, SummationProtocol protocol)
     {
-        var usable = trains.Where(train => train.Count >= FewestForSlope).ToList();
+        var usable = trains.Where(train => train.Count >= protocol.FewestForSlope).ToList();
         if (usable.Count != 1)
         {
             return MeanEstimate.From([
@@ -77,16 +75,20 @@ internal static class PulseTrains
             ? MeanOf(train, from, to)
             : double.NaN;
 
-    private static IEnumerable<Note> Notes(List<IReadOnlyList<SummationRating>> trains, int last, int wanted)
+    private static IEnumerable<Note> Notes(
+        List<IReadOnlyList<SummationRating>> trains,
+        int last,
+        SummationProtocol protocol
+    )
     {
-        if (trains.Count > 0 && trains.Count < wanted)
+        if (trains.Count > 0 && trains.Count < protocol.Trains)
         {
             yield return new Note(
                 Grade.Warning,
                 "FewTrials",
                 trains[0][0].Trial.Place,
                 Show.Count(trains.Count),
-                Show.Count(wanted)
+                Show.Count(protocol.Trains)
             );
         }
 
@@ -98,7 +100,8 @@ internal static class PulseTrains
                 train[0].Trial.Place,
                 Show.Count(train.Count),
                 Show.Count(last),
-                train[0].Repeat
+                train[0].Repeat,
+                Show.Count(protocol.FewestForSlope)
             );
         }
     }

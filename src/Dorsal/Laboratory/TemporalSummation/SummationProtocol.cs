@@ -12,6 +12,7 @@ namespace Dorsal.Laboratory.TemporalSummation;
 /// <param name="Summary">The only summary wanted, or null for all.</param>
 /// <param name="Early">Pulses at the start that count as early.</param>
 /// <param name="Late">Pulses at the end that count as late.</param>
+/// <param name="FewestForSlope">Pulses that a train must have for a slope; which ones does not matter.</param>
 /// <param name="LowestCorrelation">Limits of the autocorrelation thought possible within a train.</param>
 /// <param name="HighestCorrelation">The upper one.</param>
 internal sealed record SummationProtocol(
@@ -23,6 +24,7 @@ internal sealed record SummationProtocol(
     Summary? Summary,
     int Early,
     int Late,
+    int FewestForSlope,
     double LowestCorrelation,
     double HighestCorrelation
 )
@@ -39,6 +41,7 @@ internal sealed record SummationProtocol(
             SummaryOf(fields.Word("summary")),
             fields.Count("early_pulses"),
             fields.Count("late_pulses"),
+            fields.Count("fewest_slope_pulses"),
             fields.Number("lowest_correlation"),
             fields.Number("highest_correlation")
         );

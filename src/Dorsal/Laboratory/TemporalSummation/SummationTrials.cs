@@ -59,7 +59,7 @@ internal sealed class SummationTrials(TrialTable table, Unit scale, SummationPro
         fault ??=
             noRepeat
             ?? wrongPulse
-            ?? OutOfScale(row, value)
+            ?? RatingScale.Fault(rating, row, value)
             ?? into.Double(series, (kind, repeat, pulse), row.Line, rating.PlaceOf(row), label);
         if (fault is not null)
         {
@@ -126,15 +126,4 @@ internal sealed class SummationTrials(TrialTable table, Unit scale, SummationPro
 
     private Note Missing(TableRow row, string column) =>
         new(Grade.Error, "CellMissing", table.PlaceOf(row, column), column);
-
-    private Note? OutOfScale(TableRow row, double value) =>
-        value < 0 || value > RatingScale.HighestOf(rating.Unit)
-            ? new Note(
-                Grade.Error,
-                "ValueImpossible",
-                rating.PlaceOf(row),
-                rating.Show(row),
-                RatingScale.LimitsOf(rating.Unit)
-            )
-            : null;
 }

@@ -14,7 +14,7 @@ namespace Dorsal.Laboratory.TemporalSummation;
 /// </summary>
 public sealed class TemporalSummationTest : ILaboratoryTest
 {
-    private static readonly Detector Ratings = new("summation-ratings", "1.0");
+    private static readonly Detector Ratings = new("summation-ratings", "1.1");
 
     /// <inheritdoc/>
     public string Id => "summation";
@@ -44,7 +44,12 @@ public sealed class TemporalSummationTest : ILaboratoryTest
         var ratings = into.Of(series);
         var result = form.IsPulses ? PulseTrains.Of(ratings, protocol) : WindUp.Of(ratings, protocol, into.Log);
         var trials = into.Log.Trials.Where(trial => trial.Series == series).ToList();
-        List<Note> quality = [.. result.Quality, .. AtEnd(ratings), .. NotOfThisForm(form, protocol, trials[0])];
+        List<Note> quality =
+        [
+            .. result.Quality,
+            .. new RatingsAtEnd().Check(trials),
+            .. NotOfThisForm(form, protocol, trials[0]),
+        ];
         into.Log.Add(quality);
         return
         [
@@ -72,23 +77,6 @@ public sealed class TemporalSummationTest : ILaboratoryTest
             Summary.Slope => rating.Per(SummationForms.Pulse),
             _ => rating,
         };
-
-    private static IEnumerable<Note> AtEnd(List<SummationRating> ratings)
-    {
-        var atEnd = ratings.FindAll(rating => rating.Value >= RatingScale.HighestOf(rating.Trial.Unit));
-        return atEnd.Count == 0
-            ? []
-            :
-            [
-                new Note(
-                    Grade.Warning,
-                    "RatingsAtEnd",
-                    atEnd[0].Trial.Place,
-                    Show.Count(atEnd.Count),
-                    Show.Count(ratings.Count)
-                ),
-            ];
-    }
 
     private static IEnumerable<Note> NotOfThisForm(SummationForm form, SummationProtocol protocol, Trial first) =>
         protocol.Summary is { } wanted && form.Find(wanted) is null

@@ -21,9 +21,6 @@ public sealed class ThermalThresholdTest : ILaboratoryTest
     private static readonly Detector Limits = new("thermal-limits", "1.0");
     private static readonly Detector LimitsRpn = new("thermal-limits-rpn", "1.0");
 
-    // From this many trials on the censored estimate keeps its promises (docs/recovery.md).
-    private const int CalibratedFrom = 5;
-
     /// <inheritdoc/>
     public string Id => "thermal";
 
@@ -70,7 +67,7 @@ public sealed class ThermalThresholdTest : ILaboratoryTest
         ITrialCheck[] always =
         [
             new EnoughTrials(protocol.CountedTrials),
-            protocol.Rule == ThermalRule.Rpn ? new LimitsAsValues() : new WithinLimits(CalibratedFrom),
+            protocol.Rule == ThermalRule.Rpn ? new LimitsAsValues() : new WithinLimits(),
             new SpreadWithin(protocol.SpreadLimit),
         ];
         ITrialCheck[] checks = measure.IsPain ? [.. always, new DriftWithin(protocol.DriftLimit)] : always;

@@ -12,8 +12,10 @@ internal static class CurveGenerator
     /// <summary>Seconds between ratings.</summary>
     public const double Step = 10;
 
+    /// <summary>SD of the noise of a rating.</summary>
+    public const double RatingNoise = 3;
+
     private const double Rise = 30;
-    private const double RatingNoise = 3;
 
     /// <summary>The true area of a curve from 0 to its end, in rating x minutes.</summary>
     public static double Area(double plateau, double end) => plateau * (end - (Rise / 2)) / 60;

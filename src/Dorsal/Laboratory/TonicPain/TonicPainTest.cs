@@ -19,9 +19,6 @@ public sealed class TonicPainTest : ILaboratoryTest
 {
     private static readonly Detector Curves = new("tonic-rating-curve", "1.0");
 
-    // From this many trials on the censored estimate keeps its promises (docs/recovery.md).
-    private const int CalibratedFrom = 5;
-
     /// <inheritdoc/>
     public string Id => "tonic";
 
@@ -64,7 +61,7 @@ public sealed class TonicPainTest : ILaboratoryTest
 
     private static Finding Withdrawal(FindingBuilder build, SeriesKey series, IReadOnlyList<Trial> trials, TrialLog log)
     {
-        var quality = new WithinLimits(CalibratedFrom).Check(trials).ToList();
+        var quality = new WithinLimits().Check(trials).ToList();
         log.Add(quality);
         var (time, bound) = TrialStatistics.Threshold(trials);
         return build.Make(series, time, trials[0].Unit, trials, quality, bound);

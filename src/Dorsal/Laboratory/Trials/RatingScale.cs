@@ -1,5 +1,7 @@
 using System.Globalization;
+using Dorsal.Messages;
 using Dorsal.Studies;
+using Dorsal.Studies.Tables;
 using Dorsal.Units;
 
 namespace Dorsal.Laboratory;
@@ -26,8 +28,13 @@ internal static class RatingScale
             _ => double.PositiveInfinity,
         };
 
-    /// <summary>The limits in words, for notes.</summary>
-    public static string LimitsOf(Unit unit)
+    /// <summary>Why a rating is not possible on its scale, or null.</summary>
+    public static Note? Fault(TrialColumn rating, TableRow row, double value) =>
+        value < 0 || value > HighestOf(rating.Unit)
+            ? new Note(Grade.Error, "ValueImpossible", rating.PlaceOf(row), rating.Show(row), LimitsOf(rating.Unit))
+            : null;
+
+    private static string LimitsOf(Unit unit)
     {
         var highest = HighestOf(unit);
         return double.IsFinite(highest) ? string.Create(CultureInfo.InvariantCulture, $"0 … {highest}") : "≥ 0";
