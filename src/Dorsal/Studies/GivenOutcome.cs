@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Dorsal.Messages;
 using Dorsal.Units;
 
@@ -11,7 +12,7 @@ namespace Dorsal.Studies;
 /// <param name="Site">Body site, or empty.</param>
 /// <param name="Side">Side of the body, or empty.</param>
 /// <param name="Condition">Condition, or empty.</param>
-/// <param name="Value">The value as given.</param>
+/// <param name="Value">The value as given; NaN where the cell holds something that is no number.</param>
 /// <param name="Unit">Its unit, on the scale on which it was given.</param>
 /// <param name="Place">Where it stands.</param>
 public sealed record GivenOutcome(
@@ -29,4 +30,7 @@ public sealed record GivenOutcome(
 {
     /// <summary>What the sidecar says of it as part of a questionnaire.</summary>
     public QuestionnaireField Questionnaire { get; init; } = QuestionnaireField.None;
+
+    /// <summary>The values that occur in its column of its file, by which a coding can be told; empty where not known.</summary>
+    public IReadOnlySet<double> ColumnValues { get; init; } = FrozenSet<double>.Empty;
 }

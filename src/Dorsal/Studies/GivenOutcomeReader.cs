@@ -90,7 +90,7 @@ internal static class GivenOutcomeReader
             }
 
             notes.Add(new Note(Grade.Error, "NotANumber", place, text));
-            return null;
+            return column.ToOutcome(who, when, double.NaN, place);
         }
 
         // Questionnaires ask for times of day, too; they count in hours.
@@ -153,10 +153,16 @@ internal static class GivenOutcomeReader
             );
         }
 
-        public GivenOutcome ToOutcome(string participant, string session, double value, Place place) =>
-            new(participant, session, Test, Outcome, Site, Side, Condition, value, Unit, place)
+        private readonly HashSet<double> values = [];
+
+        public GivenOutcome ToOutcome(string participant, string session, double value, Place place)
+        {
+            values.Add(value);
+            return new(participant, session, Test, Outcome, Site, Side, Condition, value, Unit, place)
             {
                 Questionnaire = Questionnaire,
+                ColumnValues = values,
             };
+        }
     }
 }

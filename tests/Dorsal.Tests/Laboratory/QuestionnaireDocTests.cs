@@ -62,12 +62,15 @@ public class QuestionnaireDocTests
         ) + Trust(instrument, instrument.Items[0].Source);
 
     private static string Missing(Instrument instrument) =>
-        FormattableString.Invariant($"{instrument.Missing.Most}") + Trust(instrument, instrument.Missing.Source);
+        FormattableString.Invariant($"{instrument.Missing.Most}")
+        + (instrument.Missing.BlankCountsZero is { Length: > 0 } items ? $"; a blank {items} counts 0" : "")
+        + Trust(instrument, instrument.Missing.Source);
 
     private static string Scores(Instrument instrument) =>
         Join(
             instrument.Scores.Select(score =>
                 FormattableString.Invariant($"`{score.Id}` {score.Lowest}–{score.Highest}")
+                + string.Concat(score.HighestBy.Select(by => FormattableString.Invariant($", {by.Key} to {by.Value}")))
                 + (score.All.Count == 1 || instrument.Scores.Count == 1 ? "" : $" (items {score.Items})")
             )
         );
@@ -80,6 +83,7 @@ public class QuestionnaireDocTests
                 + (cutOff.Alternative ? "[alternative] " : "")
                 + string.Join(", ", cutOff.Labels.Select(Label).Concat(cutOff.Classes.Select(Class)))
                 + Trust(instrument, cutOff.Source)
+                + (cutOff.Fractions.Length > 0 ? "; between whole numbers" + Trust(instrument, cutOff.Fractions) : "")
             )
         );
 

@@ -45,6 +45,7 @@ public class QuestionnaireRuleTests
             .Append(instrument.Missing.Source)
             .Concat(instrument.Scores.Select(s => s.Source))
             .Concat(instrument.CutOffs.Select(c => c.Source))
+            .Concat(instrument.CutOffs.Select(c => c.Fractions).Where(source => source.Length > 0))
             .Concat(instrument.ImportantChanges.Select(c => c.Source))
             .Distinct(StringComparer.Ordinal);
         Assert.Equal(instrument.Sources.Keys.Order(StringComparer.Ordinal), named.Order(StringComparer.Ordinal));
@@ -61,7 +62,7 @@ public class QuestionnaireRuleTests
         {
             var rules = score.All.Select(instrument.Find).ToList();
             Assert.DoesNotContain(null, rules);
-            if (score.Function is "sum" or "single" or "blanksAsNo")
+            if (score.Function is "sum" or "single" or "tickedStatements")
             {
                 Assert.Equal(score.Lowest, rules.Sum(rule => rule!.Lowest) * score.Factor);
                 Assert.Equal(score.Highest, rules.Sum(rule => rule!.Highest) * score.Factor);

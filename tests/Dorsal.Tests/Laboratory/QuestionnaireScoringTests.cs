@@ -94,7 +94,7 @@ public class QuestionnaireScoringTests
         var scored = Answers.Score("RMDQ", ("1-15", 1), ("16-20", 0));
         Assert.Equal(15, scored.Value("rmdq_total"));
         Assert.Equal("poor", scored.ClassOf("rmdq_total"));
-        Assert.Contains(scored.Notes, note => note.Code == "BlankAsNo" && note.Value == "4");
+        Assert.Contains(scored.Notes, note => note.Code == "UntickedAsNo" && note.Value == "4");
     }
 
     // Bed 23:00, up 7:00, 40 min to fall asleep, 5.5 h of sleep: efficiency 68.75 %.
@@ -161,7 +161,7 @@ public class QuestionnaireScoringTests
             [("questionnaire.pain_detect_pattern", rule)],
             ("1-7", 2),
             ("pattern", pattern),
-            ("radiating", 1)
+            ("radiating", rule == "points" ? 2 : 1)
         );
         Assert.Equal(total, scored.Value("paindetect_total"));
         Assert.Equal("unclear", scored.ClassOf("paindetect_total"));
@@ -189,7 +189,7 @@ public class QuestionnaireScoringTests
     {
         Assert.True(double.IsNaN(Answers.Score("painDETECT", ("1-7", 2), ("radiating", 1)).Value("paindetect_total")));
         var wrong = Answers.Score("painDETECT", ("1-7", 2), ("pattern", 0), ("radiating", 1));
-        Assert.Contains(wrong.Notes, note => note.Code == "AnswerImpossible" && note.Limit == "1–4");
+        Assert.Contains(wrong.Notes, note => note.Code == "AnswerImpossible" && note.Limit == "1, 2, 3, 4");
     }
 
     [Theory]
@@ -205,8 +205,11 @@ public class QuestionnaireScoringTests
     }
 
     [Theory]
+    [InlineData("raw", 4, 1)]
     [InlineData("raw", 3, 1)]
     [InlineData("raw", 2, 0)]
+    [InlineData("raw", 1, 0)]
+    [InlineData("scored", 0, 0)]
     [InlineData("scored", 1, 1)]
     [InlineData("scored", 3, double.NaN)]
     public void Start_back_item_nine_is_read_as_it_was_entered(string rule, double ninth, double total)

@@ -11,6 +11,9 @@ public sealed class QuestionnaireStudyTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();
 
+    // 30, 34 against 10, 12, 14: difference 20, pooled variance 16 / 3, correction gamma(3/2) / sqrt(3/2).
+    private static readonly double HedgesG = 20 / Math.Sqrt(16.0 / 3) * (Math.Sqrt(Math.PI) / 2) / Math.Sqrt(1.5);
+
     public void Dispose() => folder.Dispose();
 
     [Fact]
@@ -57,7 +60,7 @@ public sealed class QuestionnaireStudyTests : IDisposable
         );
         var contrast = Assert.Single(result.Contrasts);
         Assert.Equal(("pcs_total", 2, 3), (contrast.Series.Outcome, contrast.Count, contrast.ReferenceCount));
-        Assert.True(contrast.HedgesG.Value > 3);
+        Assert.Equal(HedgesG, contrast.HedgesG.Value, 12);
         Assert.Equal(9, Assert.Single(result.Findings, f => f.Participant == "01").Z, 12);
     }
 
@@ -101,6 +104,73 @@ public sealed class QuestionnaireStudyTests : IDisposable
             }
         );
         Assert.Equal("pcs_total", Assert.Single(result.Findings).Series.Outcome);
+    }
+
+    private static readonly string[] BackItems =
+    [
+        .. Enumerable.Range(1, 9).Select(i => FormattableString.Invariant($"startback_0{i}")),
+    ];
+
+    private StudyResult StartBack(string coding, params string[] ninths) =>
+        Measured(
+            BackItems,
+            [
+                .. ninths.Select(
+                    (ninth, i) =>
+                        (FormattableString.Invariant($"0{i + 1}"), (string[])[.. Enumerable.Repeat("0", 8), ninth])
+                ),
+            ],
+            coding.Length == 0
+                ? []
+                : new JsonObject { ["Protocol"] = new JsonObject { ["StartBackItemNine"] = coding } }
+        );
+
+    private static double TotalOf(StudyResult result, string who) =>
+        result.Findings.Single(f => f.Participant == who && f.Series.Outcome == "startback_total").Estimate.Value;
+
+    private static IEnumerable<string> NotesOf(StudyResult result, string who) =>
+        result
+            .Findings.Single(f => f.Participant == who && f.Series.Outcome == "startback_total")
+            .Quality.Select(note => note.Code);
+
+    [Fact]
+    public void One_answer_above_1_shows_that_the_whole_file_is_as_ticked()
+    {
+        var result = StartBack("", "1", "0", "3");
+        Assert.Equal((0, 0, 1), (TotalOf(result, "01"), TotalOf(result, "02"), TotalOf(result, "03")));
+        Assert.Contains("ItemNineReadAsTicked", NotesOf(result, "01"));
+        Assert.DoesNotContain("ItemNineReadAsTicked", NotesOf(result, "02"));
+    }
+
+    [Fact]
+    public void A_file_that_contradicts_what_the_study_states_has_no_total_where_it_matters()
+    {
+        var result = StartBack("scored", "1", "0", "2");
+        Assert.True(double.IsNaN(TotalOf(result, "01")));
+        Assert.Equal(0, TotalOf(result, "02"));
+        Assert.True(double.IsNaN(TotalOf(result, "03")));
+        Assert.Contains("ItemNineContradicts", NotesOf(result, "01"));
+    }
+
+    [Theory]
+    [InlineData("", 1, true)]
+    [InlineData("scored", 1, false)]
+    [InlineData("raw", 0, true)]
+    public void Where_the_file_has_only_0_and_1_the_coding_is_taken_and_said(string coding, double total, bool isNoted)
+    {
+        var result = StartBack(coding, "1", "0", "9");
+        Assert.Equal(total, TotalOf(result, "01"));
+        Assert.Equal(isNoted, NotesOf(result, "01").Contains("ItemNineUnclear", StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_cell_without_a_number_is_not_read_as_blank()
+    {
+        var columns = Enumerable.Range(1, 24).Select(i => FormattableString.Invariant($"rmdq_{i:00}")).ToArray();
+        var result = Measured(columns, [("01", [.. Enumerable.Repeat("1", 23), "yes"])], []);
+        Assert.True(double.IsNaN(Assert.Single(result.Findings).Estimate.Value));
+        Assert.Contains(result.Notes, note => note.Code == "NotANumber");
+        Assert.Contains(result.Notes, note => note.Code == "AnswerNotBlank");
     }
 
     private StudyResult Measured(

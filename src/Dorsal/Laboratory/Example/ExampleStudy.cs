@@ -43,11 +43,12 @@ public static class ExampleStudy
             }
         );
         WriteSidecars(writer);
-        for (var i = 0; i < 2 * peoplePerGroup; i++)
-        {
-            WritePerson(writer, new ExamplePerson(i, i >= peoplePerGroup, seed));
-        }
-
+        var people = Enumerable
+            .Range(0, 2 * peoplePerGroup)
+            .Select(i => new ExamplePerson(i, i >= peoplePerGroup, seed))
+            .ToList();
+        people.ForEach(person => WritePerson(writer, person));
+        ExampleQuestionnaires.Write(writer, people, Sessions);
         writer.Commit();
     }
 
@@ -73,6 +74,7 @@ public static class ExampleStudy
         Sidecar("pressure", "physio", new() { ["CountedTrials"] = 3 });
         Sidecar("palpation", "qst", [], ("tenderness", "{grade}"));
         ExampleTonic.WriteSidecars(Sidecar);
+        Sidecar("diary", "qst", [], ("rating", "{rating_0_10}"));
     }
 
     private static void WritePerson(StudyWriter writer, ExamplePerson person)
@@ -131,6 +133,11 @@ public static class ExampleStudy
         }
 
         WriteStance(writer, person, Sessions[0]);
+        writer.WriteTrials(
+            RecordingFile.Trials(person.Label, Sessions[0], "diary"),
+            ExampleQuestionnaires.DiaryColumns,
+            ExampleQuestionnaires.Diary(person)
+        );
     }
 
     internal static IEnumerable<ExampleSeries> Series(string task, ExamplePerson person, string session) =>

@@ -67,6 +67,9 @@ public sealed class ProtocolReader(string test, Sidecar sidecar, IReadOnlyDictio
     /// <inheritdoc cref="Quantity{T}"/>
     public string Word(string name) => Choose(name).Value;
 
+    /// <summary>Whether the command or the sidecar states a field, so that its value is no default.</summary>
+    public bool States(string name) => Choose(name).Source != ProtocolSource.Default;
+
     private ProtocolChoice Choose(string name)
     {
         var parameter = ParameterTable.Get($"{Test}.{name}");

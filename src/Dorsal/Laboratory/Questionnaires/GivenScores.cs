@@ -1,3 +1,4 @@
+using Dorsal.Laboratory.Protocols;
 using Dorsal.Laboratory.Quality;
 using Dorsal.Messages;
 using Dorsal.Studies;
@@ -7,14 +8,12 @@ namespace Dorsal.Laboratory.Questionnaires;
 /// <summary>Checks scores that somebody else has computed. What does not fit is noted; every value is kept.</summary>
 internal static class GivenScores
 {
-    // Totals are often printed as whole numbers.
-    private const double Rounding = 0.5;
-
     /// <summary>What is odd about a given score: its range, its scale, and whether its subscales add up to it.</summary>
     public static IEnumerable<Note> Check(
         ScoreRule rule,
         GivenOutcome outcome,
-        IReadOnlyDictionary<string, GivenOutcome> all
+        IReadOnlyDictionary<string, GivenOutcome> all,
+        ProtocolReader fields
     )
     {
         var shown = Show.Quantity(outcome.Value, "");
@@ -31,7 +30,7 @@ internal static class GivenScores
         if (rule.SumOf.Count > 0 && rule.SumOf.All(all.ContainsKey))
         {
             var sum = rule.SumOf.Sum(part => all[part].Value);
-            if (Math.Abs(sum - outcome.Value) > Rounding)
+            if (Math.Abs(sum - outcome.Value) > Rounding(fields))
             {
                 yield return new Note(
                     Grade.Warning,
@@ -46,8 +45,8 @@ internal static class GivenScores
     }
 
     /// <summary>Says where a given score is not the one that the items yield.</summary>
-    public static Note? Differs(ScoreRule rule, GivenOutcome outcome, double computed) =>
-        Math.Abs(outcome.Value - computed) > Rounding
+    public static Note? Differs(ScoreRule rule, GivenOutcome outcome, double computed, ProtocolReader fields) =>
+        Math.Abs(outcome.Value - computed) > Rounding(fields)
             ? new Note(
                 Grade.Warning,
                 "ScoreDiffersFromItems",
@@ -57,4 +56,6 @@ internal static class GivenScores
                 rule.Abbreviation
             )
             : null;
+
+    private static double Rounding(ProtocolReader fields) => fields.Number("given_score_rounding");
 }

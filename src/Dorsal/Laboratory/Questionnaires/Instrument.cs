@@ -50,7 +50,17 @@ public sealed record RuleSource(string Origin, Confidence Confidence);
 /// <summary>How many items of a score may be missing; their place is taken by the person's mean of the others.</summary>
 /// <param name="Most">Most items that may be missing.</param>
 /// <param name="Source">Key into <see cref="Instrument.Sources"/>.</param>
-public sealed record MissingRule(int Most, string Source);
+public sealed record MissingRule(int Most, string Source)
+{
+    /// <summary>Items whose blank is an answer that counts 0, not a missing one: a statement that is not ticked.</summary>
+    public string BlankCountsZero { get; init; } = "";
+
+    /// <summary>Whether a blank of an item counts 0.</summary>
+    internal bool CountsZero(string item) =>
+        (blankCountsZero ??= ItemList.Parse(BlankCountsZero)).Contains(item, StringComparer.Ordinal);
+
+    private IReadOnlyList<string>? blankCountsZero;
+}
 
 /// <summary>A class of a score, from a value on or above it.</summary>
 /// <param name="From">Lowest value of the class, or null where <paramref name="Above"/> says it.</param>
@@ -73,6 +83,9 @@ public sealed record CutOff(string Score, IReadOnlyList<ScoreClass> Classes, str
 
     /// <summary>Whether others are preferred; it is listed only.</summary>
     public bool Alternative { get; init; }
+
+    /// <summary>Key of the origin of the class of values between whole numbers, where the cut-offs were derived on whole ones.</summary>
+    public string Fractions { get; init; } = "";
 
     /// <summary>Name of a function that finds the class from several scores, or empty.</summary>
     public string Function { get; init; } = "";

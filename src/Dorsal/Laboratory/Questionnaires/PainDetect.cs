@@ -9,47 +9,90 @@ namespace Dorsal.Laboratory.Questionnaires;
 /// </summary>
 internal static class PainDetect
 {
-    private const double PointsOfRadiation = 2;
+    // Pictures: 1 constant, 2 constant with attacks, 3 attacks without pain between, 4 attacks with pain between.
+    private static readonly Coding Original = new(
+        new()
+        {
+            [1] = 0,
+            [2] = -1,
+            [3] = 1,
+            [4] = 1,
+        },
+        YesNo
+    );
+    private static readonly Coding Ninds = new(
+        new()
+        {
+            [1] = 0,
+            [2] = -1,
+            [3] = 1,
+            [4] = 2,
+        },
+        YesNo
+    );
+    private static readonly Coding Points = new(
+        new()
+        {
+            [-1] = -1,
+            [0] = 0,
+            [1] = 1,
+            [2] = 2,
+        },
+        new() { [0] = 0, [2] = 2 }
+    );
 
-    // Points of the four pictures: constant, constant with attacks, attacks without pain between, attacks with pain between.
-    private static readonly double[] Original = [0, -1, 1, 1];
-    private static readonly double[] Ninds = [0, -1, 1, 2];
+    private static Dictionary<double, double> YesNo => new() { [0] = 0, [1] = 2 };
 
-    /// <summary>The total; all items are needed.</summary>
+    /// <summary>The total; all items are needed, each as the codes chosen have it.</summary>
     public static ScoreValue Total(ScoreInput input)
     {
         var fields = input.Fields;
-        var rule = fields.Word("pain_detect_pattern");
+        var coding = fields.Word("pain_detect_pattern") switch
+        {
+            "points" => Points,
+            "ninds" => Ninds,
+            _ => Original,
+        };
         if (input.Answered.Length < input.Rule.All.Count)
         {
             return input.TooFew();
         }
 
-        var pattern = input.Sheet.Answer("pattern");
-        var points = PointsOf(pattern, rule);
-        if (double.IsNaN(points))
-        {
-            var note = new Note(
-                Grade.Error,
-                "AnswerImpossible",
-                input.Sheet.Place,
-                Show.Quantity(pattern, ""),
-                rule == "points" ? "-1–2" : "1–4",
-                "pattern"
-            );
-            return input.Of(double.NaN, note);
-        }
-
+        var (pattern, radiating) = (input.Sheet.Answer("pattern"), input.Sheet.Answer("radiating"));
+        Note[] wrong =
+        [
+            .. Wrong(input, "pattern", pattern, coding.Pattern),
+            .. Wrong(input, "radiating", radiating, coding.Radiating),
+        ];
         var items = Enumerable.Range(1, 7).Sum(i => input.Sheet.Answer(Show.Count(i)));
-        return input.Of(items + points + (input.Sheet.Answer("radiating") > 0 ? PointsOfRadiation : 0));
+        return wrong.Length == 0
+            ? input.Of(items + coding.Pattern[pattern] + coding.Radiating[radiating])
+            : new ScoreValue(double.NaN, input.Rule.All.Count - wrong.Length, wrong.Length, wrong)
+            {
+                Rejected = wrong.Length,
+            };
     }
 
-    private static double PointsOf(double pattern, string rule) =>
-        rule switch
-        {
-            "points" => pattern <= 2 ? pattern : double.NaN,
-            _ when pattern < 1 => double.NaN,
-            "ninds" => Ninds[(int)pattern - 1],
-            _ => Original[(int)pattern - 1],
-        };
+    private static IEnumerable<Note> Wrong(
+        ScoreInput input,
+        string item,
+        double answer,
+        Dictionary<double, double> points
+    ) =>
+        points.ContainsKey(answer)
+            ? []
+            :
+            [
+                new Note(
+                    Grade.Error,
+                    "AnswerImpossible",
+                    input.Sheet.Place,
+                    Show.Quantity(answer, ""),
+                    string.Join(", ", points.Keys.Select(key => Show.Quantity(key, ""))),
+                    item
+                ),
+            ];
+
+    /// <summary>What the cells may hold, and the points for it.</summary>
+    private sealed record Coding(Dictionary<double, double> Pattern, Dictionary<double, double> Radiating);
 }

@@ -1,4 +1,5 @@
 using Dorsal.Laboratory.Protocols;
+using Dorsal.Laboratory.Quality;
 using Dorsal.Messages;
 using Dorsal.Studies;
 
@@ -31,6 +32,7 @@ internal sealed class QuestionnaireForm
     /// <summary>Scores the form.</summary>
     public Analysis Score(ProtocolReader fields)
     {
+        var rules = instrument.Scores.Select(rule => rule.Under(fields)).ToList();
         notes.AddRange(AboutVersion());
         foreach (var column in columns.Where(c => c.Score is not null))
         {
@@ -40,7 +42,7 @@ internal sealed class QuestionnaireForm
             }
         }
 
-        var computed = sheet.IsEmpty ? [] : Computed(fields);
+        var computed = sheet.IsEmpty ? [] : Computed(rules, fields);
         var values = computed
             .Where(c => !double.IsNaN(c.Value.Value))
             .Select(c => c.Rule.Id)
@@ -51,26 +53,26 @@ internal sealed class QuestionnaireForm
         }
 
         var findings = new List<Finding>();
-        foreach (var rule in instrument.Scores)
+        foreach (var rule in rules)
         {
             var own = computed.Find(c => c.Rule.Id == rule.Id);
             if (own.Value is not null && (values.Contains(rule.Id) || !given.ContainsKey(rule.Id)))
             {
-                findings.Add(FromItems(rule, own.Value));
+                findings.Add(FromItems(rule, own.Value, fields));
             }
             else if (given.TryGetValue(rule.Id, out var outcome))
             {
-                findings.Add(AsGiven(rule, outcome, [.. own.Value?.Notes ?? []]));
+                findings.Add(AsGiven(rule, outcome, [.. own.Value?.Notes ?? []], fields));
             }
         }
 
         return new Analysis(findings, [], notes, []);
     }
 
-    private List<(ScoreRule Rule, ScoreValue Value)> Computed(ProtocolReader fields)
+    private List<(ScoreRule Rule, ScoreValue Value)> Computed(IReadOnlyList<ScoreRule> rules, ProtocolReader fields)
     {
         var computed = new List<(ScoreRule, ScoreValue)>();
-        foreach (var rule in instrument.Scores)
+        foreach (var rule in rules)
         {
             var value = ScoreFunctions.Get(rule.Function)(new ScoreInput(rule, sheet, fields, scores));
             computed.Add((rule, value));
@@ -83,21 +85,24 @@ internal sealed class QuestionnaireForm
         return computed;
     }
 
-    private Finding FromItems(ScoreRule rule, ScoreValue value)
+    private Finding FromItems(ScoreRule rule, ScoreValue value, ProtocolReader fields)
     {
         var quality = new List<Note>(value.Notes);
-        if (given.TryGetValue(rule.Id, out var other) && GivenScores.Differs(rule, other, value.Value) is { } note)
+        if (
+            given.TryGetValue(rule.Id, out var other)
+            && GivenScores.Differs(rule, other, value.Value, fields) is { } note
+        )
         {
             quality.Add(note);
         }
 
         notes.AddRange(quality);
-        return Make(rule, value, new Detector("questionnaire-" + instrument.Id, "1.0"), [.. sheet.Files], quality);
+        return Make(rule, value, new Detector("questionnaire-" + instrument.Id, "1.1"), [.. sheet.Files], quality);
     }
 
-    private Finding AsGiven(ScoreRule rule, GivenOutcome outcome, List<Note> quality)
+    private Finding AsGiven(ScoreRule rule, GivenOutcome outcome, List<Note> quality, ProtocolReader fields)
     {
-        quality.AddRange(GivenScores.Check(rule, outcome, given));
+        quality.AddRange(GivenScores.Check(rule, outcome, given, fields));
         notes.AddRange(quality);
         quality.Add(new Note(Grade.Note, "GivenNotChecked", outcome.Place));
         return Make(rule, new ScoreValue(outcome.Value, 0, -1, []), Detector.AsGiven, [outcome.Place.File], quality);
@@ -112,6 +117,12 @@ internal sealed class QuestionnaireForm
     )
     {
         var (found, cutOff) = ScoreClasses.Of(instrument, rule, stated.Language, detector == Detector.AsGiven, scores);
+        if (cutOff is { Fractions.Length: > 0 } && value.Value != Math.Floor(value.Value))
+        {
+            notes.Add(Between(rule, value.Value, found));
+            quality.Add(notes[^1]);
+        }
+
         return new Finding(
             first.Participant,
             first.Session,
@@ -122,7 +133,7 @@ internal sealed class QuestionnaireForm
                 : Numerics.Estimate.WithoutError(value.Value),
             Units.Unit.Parse(rule.Unit),
             value.Used,
-            detector == Detector.AsGiven ? 0 : sheet.Rejected,
+            detector == Detector.AsGiven ? 0 : sheet.RejectedAmong(rule.All) + value.Rejected,
             detector,
             files
         )
@@ -139,6 +150,17 @@ internal sealed class QuestionnaireForm
             ),
         };
     }
+
+    private Note Between(ScoreRule rule, double value, string found) =>
+        new(
+            Grade.Note,
+            "ClassBetweenWhole",
+            first.Place,
+            Show.Quantity(value, ""),
+            null,
+            instrument.OutcomeOf(rule.Id),
+            "@Class." + found
+        );
 
     private IEnumerable<Note> AboutVersion()
     {

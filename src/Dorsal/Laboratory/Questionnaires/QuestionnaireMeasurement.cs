@@ -22,11 +22,11 @@ internal static class QuestionnaireMeasurement
         {
             var (column, fault) = AnswerColumns.Recognise(value);
             notes.AddRange(fault is null ? [] : [fault]);
-            if (column is not null)
+            if (column is { Score: null } || (column is not null && !double.IsNaN(value.Value)))
             {
                 columns.Add(column);
             }
-            else if (value.Questionnaire.Item.Length == 0)
+            else if (value.Questionnaire.Item.Length == 0 && !double.IsNaN(value.Value))
             {
                 others.Add(value);
             }

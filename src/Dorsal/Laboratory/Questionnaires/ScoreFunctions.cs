@@ -11,7 +11,7 @@ internal static class ScoreFunctions
         ["sum"] = Sum,
         ["single"] = Single,
         ["percentOfAnswered"] = PercentOfAnswered,
-        ["blanksAsNo"] = BlanksAsNo,
+        ["tickedStatements"] = TickedStatements.Count,
         ["sumOfScores"] = SumOfScores,
         ["psqiLatency"] = SleepQuality.Latency,
         ["psqiDuration"] = SleepQuality.Duration,
@@ -61,40 +61,31 @@ internal static class ScoreFunctions
             : input.Of(percent, Prorated(input, answered.Length, wanted));
     }
 
-    // RMDQ: a statement that is not ticked does not apply.
-    private static ScoreValue BlanksAsNo(ScoreInput input)
-    {
-        var answered = input.Answered;
-        var blanks = input.Rule.All.Count - answered.Length;
-        return answered.Length == 0 ? input.TooFew()
-            : blanks == 0 ? input.Of(answered.Sum())
-            : input.Of(answered.Sum(), Blank(input, blanks));
-    }
-
     private static ScoreValue SumOfScores(ScoreInput input)
     {
         var parts = input.Rule.SumOf.Select(id => input.Earlier.GetValueOrDefault(id, double.NaN)).ToList();
-        return parts.Exists(double.IsNaN) ? input.TooFew() : input.Of(parts.Sum());
+        return parts.Exists(double.IsNaN) ? input.TooFew() : input.Of(parts.Sum(), [.. FilledIn(input)]);
+    }
+
+    // A sum rests on what its parts did with items that are missing.
+    private static IEnumerable<Note> FilledIn(ScoreInput input)
+    {
+        var (answered, wanted, blanks) = (input.Answered.Length, input.Rule.All.Count, input.Blank.Count);
+        if (blanks > 0)
+        {
+            yield return Blank(input);
+        }
+
+        if (answered + blanks < wanted)
+        {
+            yield return Prorated(input, answered, wanted);
+        }
     }
 
     /// <summary>Says that blanks count 0.</summary>
-    public static Note Blank(ScoreInput input, int blanks) =>
-        new(
-            Grade.Note,
-            "BlankAsNo",
-            input.Sheet.Place,
-            Show.Count(blanks),
-            null,
-            input.Sheet.Instrument.OutcomeOf(input.Rule.Id)
-        );
+    public static Note Blank(ScoreInput input) =>
+        new(Grade.Note, "BlankAsNo", input.Sheet.Place, Show.Count(input.Blank.Count), null, input.Outcome);
 
     private static Note Prorated(ScoreInput input, int answered, int wanted) =>
-        new(
-            Grade.Note,
-            "AnswersProrated",
-            input.Sheet.Place,
-            Show.Count(answered),
-            Show.Count(wanted),
-            input.Sheet.Instrument.OutcomeOf(input.Rule.Id)
-        );
+        new(Grade.Note, "AnswersProrated", input.Sheet.Place, Show.Count(answered), Show.Count(wanted), input.Outcome);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Dorsal.Laboratory.Protocols;
 using Dorsal.Units;
 
 namespace Dorsal.Laboratory.Questionnaires;
@@ -39,6 +40,21 @@ public sealed record ScoreRule(
 
     /// <summary>On which of several scales in use a given value is taken to be; empty where there is only one.</summary>
     public string GivenAs { get; init; } = "";
+
+    /// <summary>The protocol field by whose word the highest value differs, or empty.</summary>
+    public string HighestField { get; init; } = "";
+
+    /// <summary>The highest value by that word, where it is not <see cref="Highest"/>.</summary>
+    public IReadOnlyDictionary<string, double> HighestBy { get; init; } = new Dictionary<string, double>();
+
+    /// <summary>The score with the range that the study's choice gives it.</summary>
+    internal ScoreRule Under(ProtocolReader fields) =>
+        HighestField.Length > 0
+            ? this with
+            {
+                Highest = HighestBy.GetValueOrDefault(fields.Word(HighestField), Highest),
+            }
+            : this;
 
     /// <summary>The items one by one.</summary>
     [JsonIgnore]

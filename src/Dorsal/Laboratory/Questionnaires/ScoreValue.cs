@@ -9,7 +9,11 @@ namespace Dorsal.Laboratory.Questionnaires;
 /// <param name="Used">Items answered.</param>
 /// <param name="Missing">Items without a possible answer.</param>
 /// <param name="Notes">What was noticed.</param>
-internal sealed record ScoreValue(double Value, int Used, int Missing, IReadOnlyList<Note> Notes);
+internal sealed record ScoreValue(double Value, int Used, int Missing, IReadOnlyList<Note> Notes)
+{
+    /// <summary>Answers of the sheet that the way of scoring does not know.</summary>
+    public int Rejected { get; init; }
+}
 
 /// <summary>What a score is computed from.</summary>
 /// <param name="Rule">The score.</param>
@@ -26,6 +30,23 @@ internal sealed record ScoreInput(
     /// <summary>The answers that there are, as they count.</summary>
     public double[] Answered => [.. Rule.All.Select(Sheet.Scored).Where(answer => !double.IsNaN(answer))];
 
+    /// <summary>Items left blank whose blank counts 0 by the rule of the instrument.</summary>
+    public IReadOnlyList<string> Blank =>
+        [
+            .. Rule.All.Where(item =>
+                Sheet.Instrument.Missing.CountsZero(item)
+                && double.IsNaN(Sheet.Answer(item))
+                && !Sheet.IsImpossible(item)
+            ),
+        ];
+
+    /// <summary>Items that would count 0 if they were blank, but hold an answer that cannot be.</summary>
+    public IReadOnlyList<string> NotBlank =>
+        [.. Rule.All.Where(item => Sheet.Instrument.Missing.CountsZero(item) && Sheet.IsImpossible(item))];
+
+    /// <summary>Id of the score's outcome.</summary>
+    public string Outcome => Sheet.Instrument.OutcomeOf(Rule.Id);
+
     /// <summary>Most items that may be missing.</summary>
     public int MostMissing => Rule.MostMissing ?? Sheet.Instrument.Missing.Most;
 
@@ -35,6 +56,13 @@ internal sealed record ScoreInput(
         var used = Answered.Length;
         return new ScoreValue(value, used, Rule.All.Count - used, notes);
     }
+
+    /// <summary>No score: an answer that cannot be must not be read as a blank.</summary>
+    public ScoreValue NotBlankEither() =>
+        Of(
+            double.NaN,
+            new Note(Grade.Warning, "AnswerNotBlank", Sheet.Place, string.Join(", ", NotBlank), null, Outcome)
+        );
 
     /// <summary>No score: too few answers.</summary>
     public ScoreValue TooFew() =>
@@ -46,7 +74,7 @@ internal sealed record ScoreInput(
                 Sheet.Place,
                 Show.Count(Answered.Length),
                 Show.Count(Rule.All.Count - MostMissing),
-                Sheet.Instrument.OutcomeOf(Rule.Id)
+                Outcome
             )
         );
 }

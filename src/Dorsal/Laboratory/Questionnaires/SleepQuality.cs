@@ -67,19 +67,24 @@ internal static class SleepQuality
     /// <summary>Component 5: items 5b to 5j (0, 1-9, 10-18, more); a blank 5j, the other reasons, counts 0.</summary>
     public static ScoreValue Disturbance(ScoreInput input)
     {
-        var missing = input.Rule.All.Where(item => double.IsNaN(input.Sheet.Answer(item))).ToList();
-        if (missing.Exists(item => item != "5j"))
+        var (answered, blank) = (input.Answered, input.Blank);
+        if (input.NotBlank.Count > 0)
+        {
+            return input.NotBlankEither();
+        }
+
+        if (answered.Length + blank.Count < input.Rule.All.Count)
         {
             return input.TooFew();
         }
 
-        var sum = input.Answered.Sum();
+        var sum = answered.Sum();
         var grade =
             sum == 0 ? 0
             : sum <= 9 ? 1
             : sum <= 18 ? 2
             : 3;
-        return missing.Count == 0 ? input.Of(grade) : input.Of(grade, ScoreFunctions.Blank(input, missing.Count));
+        return blank.Count == 0 ? input.Of(grade) : input.Of(grade, ScoreFunctions.Blank(input));
     }
 
     /// <summary>Component 7: items 8 and 9 together.</summary>

@@ -14,28 +14,43 @@ internal static class StartBack
     /// <summary>Statements agreed with; item 9 counts from "very much" on.</summary>
     public static ScoreValue Count(ScoreInput input)
     {
-        var fields = input.Fields;
-        var isRaw = fields.Word("start_back_item_nine") == "raw";
         if (input.Answered.Length < input.Rule.All.Count)
         {
             return input.TooFew();
         }
 
-        var ninth = input.Sheet.Answer(Bothersomeness);
-        return !isRaw && ninth > 1
-            ? input.Of(
-                double.NaN,
-                new Note(
-                    Grade.Error,
-                    "AnswerImpossible",
-                    input.Sheet.Place,
-                    Show.Quantity(ninth, ""),
-                    "0–1",
-                    Bothersomeness
-                )
-            )
-            : input.Of(input.Answered.Sum() - ninth + (ninth >= (isRaw ? VeryMuch : 1) ? 1 : 0));
+        var (points, note) = ItemNine(input);
+        var others = input.Answered.Sum() - input.Sheet.Answer(Bothersomeness);
+        return input.Of(others + points, note is null ? [] : [note]);
     }
+
+    // 0 is 0 in either coding. A value from 2 on in the file shows that it was entered as ticked, so that 1 is "slightly".
+    private static (double Points, Note? Note) ItemNine(ScoreInput input)
+    {
+        var answer = input.Sheet.Answer(Bothersomeness);
+        var fields = input.Fields;
+        var isStated = fields.States("start_back_item_nine");
+        var coding = fields.Word("start_back_item_nine");
+        var highest = input.Sheet.InFile(Bothersomeness).Where(IsTicked).DefaultIfEmpty(double.NaN).Max();
+        var isTicked = !double.IsNaN(highest);
+        Note Say(Grade grade, string code, string value, string limit) =>
+            new(grade, code, input.Sheet.Place, value, limit, input.Outcome);
+
+        var asTicked = answer >= VeryMuch ? 1 : 0;
+        var (one, seen) = (Show.Quantity(answer, ""), Show.Quantity(highest, ""));
+        return (answer, coding, isTicked, isStated) switch
+        {
+            (0, _, _, _) => (0, null),
+            (_, "raw", true, _) => (asTicked, null),
+            (_, "raw", false, _) => (asTicked, Say(Grade.Warning, "ItemNineUnclear", coding, "0")),
+            (_, _, true, true) => (double.NaN, Say(Grade.Error, "ItemNineContradicts", one, seen)),
+            (_, _, true, false) => (asTicked, Say(Grade.Warning, "ItemNineReadAsTicked", one, seen)),
+            (_, _, false, true) => (answer, null),
+            (_, _, false, false) => (answer, Say(Grade.Warning, "ItemNineUnclear", coding, "1")),
+        };
+    }
+
+    private static bool IsTicked(double value) => value is 2 or 3 or 4;
 
     /// <summary>The risk group from total and psychosocial subscale; empty where the subscale is not known and needed.</summary>
     public static string RiskOf(IReadOnlyDictionary<string, double> scores)

@@ -39,6 +39,7 @@ internal static partial class ResultTables
                 {
                     Unit = "%",
                 },
+                new TextColumn<Finding>("important_change_where", f => f.Questionnaire?.Change?.Where),
                 new TextColumn<Finding>("important_change_origin", f => ChangeOf(f)?.Origin),
                 new TextColumn<Finding>("rule_origin", f => RuleOf(f)?.Origin),
                 new TextColumn<Finding>("rule_confidence", f => RuleOf(f)?.Confidence.ToString())
