@@ -27,6 +27,19 @@ public enum Bound
     AtLeast,
 }
 
+/// <summary>Bounds as the estimators know them.</summary>
+internal static class Bounds
+{
+    /// <summary>On which side of a value of this kind the true one lies.</summary>
+    public static Censoring ToCensoring(this Bound bound) =>
+        bound switch
+        {
+            Bound.AtMost => Censoring.AtFloor,
+            Bound.AtLeast => Censoring.AtCeiling,
+            _ => Censoring.Exact,
+        };
+}
+
 /// <summary>One outcome of one person in one session: a row of <c>findings.csv</c>.</summary>
 /// <param name="Participant">Label without <c>sub-</c>.</param>
 /// <param name="Session">Session label, or empty.</param>

@@ -2,7 +2,7 @@ using MathNet.Numerics;
 
 namespace Dorsal.Numerics;
 
-/// <summary>The mean of a censored normal sample by maximum likelihood, for groups of people rather than trials of one person.</summary>
+/// <summary>Mean and SD of a censored normal sample by maximum likelihood, for groups of people rather than trials of one person.</summary>
 /// <remarks>
 /// With gamma = 1 / sigma and delta = mu / sigma the log-likelihood is concave (Olsen, Econometrica 1978;46:1211-1215), so that Newton's
 /// steps from the exact values' moments arrive. Error by the observed information and the delta method, interval by Student's t with
@@ -19,7 +19,9 @@ internal static class CensoredLikelihood
     // Beyond this the normal's tail is its own asymptote to more digits than a double has.
     private const double FarTail = -30;
 
-    public static Estimate Fit(CensoredTrials trials)
+    /// <summary>The mean with its error, and sigma (divided by n, as maximum likelihood has it).</summary>
+    /// <param name="trials">At least two exact values that are not all alike.</param>
+    public static (Estimate Mean, double Sigma) Fit(CensoredTrials trials)
     {
         var m = trials.Exact.Length;
         var gamma = Math.Sqrt((m - 1) / trials.SumOfSquares);
@@ -44,7 +46,7 @@ internal static class CensoredLikelihood
             }
         }
 
-        return Around(gamma, delta, information, m);
+        return (Around(gamma, delta, information, m), 1 / gamma);
     }
 
     private static Estimate Around(

@@ -56,6 +56,35 @@ public static class CensoredNormal
         };
     }
 
+    /// <summary>Mean and SD of a population of which some members are only known to lie beyond a limit.</summary>
+    /// <remarks>
+    /// Maximum likelihood of a normal sample censored at known limits (Olsen, Econometrica 1978;46:1211-1215); the SD is that divided
+    /// by n times sqrt(n / (n - 1)), which without censoring is the sample's SD (with censoring the factor is our convention).
+    /// Measured at 20 % censoring in <c>CensoredNormalTests</c>.
+    /// </remarks>
+    /// <param name="values">The recorded values, finite.</param>
+    /// <param name="censoring">For each value, whether it is exact or the limit that it lies beyond.</param>
+    /// <returns>NaN for both where fewer than two exact values differ.</returns>
+    /// <exception cref="ArgumentException">The lengths differ, a value is NaN or infinite, or a censoring code is unknown.</exception>
+    public static (double Mean, double Sd) Population(ReadOnlySpan<double> values, ReadOnlySpan<Censoring> censoring)
+    {
+        Guard.SameLength(values.Length, censoring.Length, nameof(censoring));
+        Guard.Finite(values);
+        if (values.Length - CountCensored(censoring) < 2)
+        {
+            return (double.NaN, double.NaN);
+        }
+
+        var sample = new CensoredTrials(values, censoring);
+        if (sample.SumOfSquares == 0)
+        {
+            return (double.NaN, double.NaN);
+        }
+
+        var (mean, sigma) = CensoredLikelihood.Fit(sample);
+        return (mean.Value, sigma * Math.Sqrt(values.Length / (values.Length - 1.0)));
+    }
+
     private static Estimate FromPosterior(CensoredTrials trials)
     {
         if (trials.SumOfSquares == 0 && trials.Surplus == 0)
@@ -64,7 +93,7 @@ public static class CensoredNormal
         }
         if (trials.Exact.Length >= CensoredLikelihood.FewestExact && trials.SumOfSquares > 0)
         {
-            return CensoredLikelihood.Fit(trials);
+            return CensoredLikelihood.Fit(trials).Mean;
         }
         var posterior = new CensoredPosterior(trials);
         // The mode lies inside the central interval in all simulated cases; the limits give way if it ever does not.

@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Text;
-using System.Text.RegularExpressions;
 using Dorsal.Laboratory;
 using Dorsal.Laboratory.Protocols;
 using Dorsal.Messages;
@@ -9,10 +8,10 @@ namespace Dorsal.Reports;
 
 /// <summary>Writes <c>methods.md</c>: what was done, with the settings used, defaults, versions and citations, in both languages.</summary>
 /// <remarks>
-/// The sentences are resources, one a test (<c>Methods.thermal</c> ...); <c>{thermal.baseline_temperature}</c> in a sentence is the
-/// value of that protocol field as it was used, several values where recordings differ.
+/// The sentences about tests are those of <see cref="MethodsSentences"/>; behind the paragraph stands which settings the study states
+/// and which are defaults.
 /// </remarks>
-public static partial class MethodsWriter
+public static class MethodsWriter
 {
     /// <summary>Name of the file.</summary>
     public const string FileName = "methods.md";
@@ -29,7 +28,7 @@ public static partial class MethodsWriter
                 .Append("\n\n")
                 .Append(Paragraph(result, language))
                 .Append("\n\n");
-            text.Append(Defaults(result, language)).Append('\n');
+            text.Append(Settings(result, language));
         }
 
         File.WriteAllText(Path.Combine(folder, FileName), text.ToString());
@@ -40,20 +39,15 @@ public static partial class MethodsWriter
     {
         ArgumentNullException.ThrowIfNull(result);
         var measured = result.Findings.Where(f => f.Detector != Detector.AsGiven).ToList();
-        var tests = measured.Select(f => f.Test).Distinct(StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal);
         var sentences = new List<string>
         {
             Say(language, "Methods.Intro", Version, result.Participants.Count, Detectors(measured)),
         };
-        sentences.AddRange(
-            TestCatalogue
-                .Tests.Select(t => t.Id)
-                .Append("sensitivity")
-                .Where(tests.Contains)
-                .Select(id => Find(language, id))
-                .OfType<string>()
-        );
-        if (result.Findings.Any(f => f.Detector == Detector.AsGiven))
+        var described = result
+            .Findings.Where(f => f.Detector != Detector.AsGiven || f.Questionnaire is not null)
+            .ToList();
+        sentences.AddRange(MethodsSentences.Of(described, result.Protocol, language));
+        if (result.Findings.Any(f => f.Detector == Detector.AsGiven && f.Questionnaire is null))
         {
             sentences.Add(Say(language, "Methods.Given"));
         }
@@ -64,6 +58,7 @@ public static partial class MethodsWriter
         sentences.AddRange(
             new (bool Is, string Key)[]
             {
+                (result.Notes.Any(note => note.Code == "NormAtBound"), "Methods.NormCensored"),
                 (result.Contrasts.Count > 0, "Methods.Contrasts"),
                 (result.Adjusted.Count > 0, "Methods.Adjusted"),
                 (result.Conditions.Count > 0, "Methods.Conditions"),
@@ -83,7 +78,7 @@ public static partial class MethodsWriter
                 result.Empty.Count
             )
         );
-        return Filled(string.Join(Say(language, "Methods.Space"), sentences), result.Protocol);
+        return string.Join(Say(language, "Methods.Space"), sentences);
     }
 
     /// <summary>The version of the library.</summary>
@@ -104,40 +99,22 @@ public static partial class MethodsWriter
                 .Order(StringComparer.Ordinal)
         );
 
-    private static string Defaults(StudyResult result, Language language)
-    {
-        var taken = result.Protocol.Where(choice => choice.Source == ProtocolSource.Default).ToList();
-        if (taken.Count == 0)
-        {
-            return "";
-        }
-
-        var list = string.Join(
-            ", ",
-            taken.Select(choice => $"{choice.Id} = {choice.Value} {(choice.Unit is "1" ? "" : choice.Unit)}".TrimEnd())
+    private static string Settings(StudyResult result, Language language) =>
+        string.Concat(
+            Settings(result, language, isDefault: false, "Methods.Stated"),
+            Settings(result, language, isDefault: true, "Methods.Defaults")
         );
-        return Say(language, "Methods.Defaults", list) + "\n";
+
+    private static string Settings(StudyResult result, Language language, bool isDefault, string key)
+    {
+        var settings = result
+            .Protocol.Where(choice => choice.Source == ProtocolSource.Default == isDefault)
+            .Select(choice => $"{choice.Id} = {choice.Value} {(choice.Unit is "1" ? "" : choice.Unit)}".TrimEnd())
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
+        return settings.Count == 0 ? "" : Say(language, key, string.Join(", ", settings)) + "\n\n";
     }
-
-    private static string Filled(string text, IReadOnlyList<ProtocolChoice> protocol) =>
-        Field()
-            .Replace(
-                text,
-                match =>
-                    string.Join(
-                        "/",
-                        protocol
-                            .Where(c => c.Id == match.Groups["id"].Value)
-                            .Select(c => c.Value)
-                            .Distinct(StringComparer.Ordinal)
-                    )
-            );
-
-    private static string? Find(Language language, string test) => Text.Report.Find(language, $"Methods.{test}");
 
     private static string Say(Language language, string key, params object?[] arguments) =>
         Text.Report.Get(language, key, arguments);
-
-    [GeneratedRegex(@"\{(?<id>[a-z]+\.[a-z_]+)\}", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Field();
 }

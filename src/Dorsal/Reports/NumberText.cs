@@ -10,6 +10,11 @@ internal static class NumberText
     public const string None = "–";
 
     private const int Digits = 4;
+    private const int MostDecimals = 7;
+
+    // A spread below this share of the value, or below what is printed, is the rounding of a sum and not scatter.
+    private const double RoundingShare = 1e-9;
+    private const double Unprinted = 0.5e-7;
 
     /// <summary>A number with a given count of decimals.</summary>
     public static string Fixed(double value, int decimals) =>
@@ -39,18 +44,26 @@ internal static class NumberText
 
     /// <summary>Decimals that show an error with two significant digits, or a value with four where there is no error.</summary>
     public static int DecimalsOf(Estimate estimate) =>
-        estimate.StandardError > 0 && double.IsFinite(estimate.StandardError)
+        double.IsFinite(estimate.StandardError) && HasSpread(estimate.StandardError, estimate.Value)
             ? DecimalsFor(estimate.StandardError / 10)
             : DecimalsFor(Math.Abs(estimate.Value) / Math.Pow(10, Digits - 1));
 
-    /// <summary>A value and its standard error: 312 ± 14.</summary>
-    public static string WithError(Estimate estimate)
+    /// <summary>A value and its standard error: 312 ± 14; words instead of an error that is no more than rounding.</summary>
+    public static string WithError(Estimate estimate, Words words)
     {
         var decimals = DecimalsOf(estimate);
-        return double.IsFinite(estimate.StandardError)
-            ? $"{Fixed(estimate.Value, decimals)} ± {Fixed(estimate.StandardError, decimals)}"
-            : Fixed(estimate.Value, decimals);
+        var value = Fixed(estimate.Value, decimals);
+        return !double.IsFinite(estimate.StandardError) ? value
+            : HasSpread(estimate.StandardError, estimate.Value) ? $"{value} ± {Fixed(estimate.StandardError, decimals)}"
+            : $"{value} ({words.Say("Number.NoSpread")})";
     }
+
+    /// <summary>A mean with its SD in brackets: 312 (45); words instead of an SD that is no more than rounding.</summary>
+    public static string WithSd(double mean, double sd, int decimals, Words words) =>
+        $"{Fixed(mean, decimals)} ({(double.IsFinite(sd) && !HasSpread(sd, mean) ? words.Say("Number.NoSpread") : Fixed(sd, decimals))})";
+
+    private static bool HasSpread(double spread, double value) =>
+        spread > Math.Max(Unprinted, RoundingShare * Math.Abs(value));
 
     /// <summary>An interval: 285 to 339, or a dash where there is none.</summary>
     public static string Interval(double low, double high, int decimals, string template) =>
@@ -67,7 +80,7 @@ internal static class NumberText
     private static int DecimalsOfStep(double step)
     {
         var decimals = 0;
-        while (decimals < 7 && Math.Abs(step - Math.Round(step, decimals)) > 1e-6 * Math.Abs(step))
+        while (decimals < MostDecimals && Math.Abs(step - Math.Round(step, decimals)) > 1e-6 * Math.Abs(step))
         {
             decimals++;
         }
@@ -76,7 +89,9 @@ internal static class NumberText
     }
 
     private static int DecimalsFor(double step) =>
-        step > 0 && double.IsFinite(step) ? Math.Clamp((int)Math.Ceiling(-Math.Log10(step) - 1e-9), 0, 7) : 2;
+        step > 0 && double.IsFinite(step)
+            ? Math.Clamp((int)Math.Ceiling(-Math.Log10(step) - 1e-9), 0, MostDecimals)
+            : 2;
 
     private static string Special(double value) =>
         double.IsPositiveInfinity(value) ? "∞"

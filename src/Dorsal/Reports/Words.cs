@@ -15,10 +15,11 @@ internal sealed class Words(Language language)
     /// <summary>A sentence or heading of the report.</summary>
     public string Say(string key, params object?[] arguments) => Text.Report.Get(Language, key, arguments);
 
-    /// <summary>The name of a test.</summary>
-    public string Test(string id) => Term("Test", id);
+    /// <summary>The name of a test; where only the study has named it, its own word, marked as that.</summary>
+    public string Test(string id) =>
+        id.Length == 0 ? "" : Text.Terms.Find(Language, $"Test.{id}") ?? Say("Test.AsNamed", Readable(id));
 
-    /// <summary>The name of an outcome.</summary>
+    /// <summary>The name of an outcome, or the study's own word for it.</summary>
     public string Outcome(string id) => Term("Outcome", id);
 
     /// <summary>The word for what became of a trial.</summary>
@@ -53,6 +54,10 @@ internal sealed class Words(Language language)
     /// <summary>A count of things, in the right number.</summary>
     public string Count(string key, int count) => Say(count == 1 ? key + ".One" : key, count);
 
-    /// <summary>The term with an id, or the id where nobody has named it.</summary>
-    public string Term(string kind, string id) => id.Length == 0 ? "" : Text.Terms.Find(Language, $"{kind}.{id}") ?? id;
+    // self_perception is a column's name; a reader wants words.
+    private static string Readable(string id) => id.Replace('_', ' ').Trim();
+
+    /// <summary>The term with an id, or the study's own word where Dorsal has none.</summary>
+    public string Term(string kind, string id) =>
+        id.Length == 0 ? "" : Text.Terms.Find(Language, $"{kind}.{id}") ?? Readable(id);
 }

@@ -246,6 +246,27 @@ public sealed class NormTests : IDisposable
         Assert.Null(Reference("sd=sample", ("1", "1", 2), ("2", "1", 2)).Find(In("1"), Person("9")));
     }
 
+    [Fact]
+    public void Bounds_enter_a_norm_as_bounds()
+    {
+        // Root of the score equations by Newton in Python; as values the four have the mean 4.5 and the SD 1.29.
+        var people = new[] { "1", "2", "3", "4" }.ToDictionary(id => id, id => Person(id), StringComparer.Ordinal);
+        Finding Of(string who, double value, Bound bound = Bound.None) =>
+            Finding("cold_pain_threshold", value, "Cel", who: who) with
+            {
+                Bound = bound,
+            };
+        var norm = new ReferenceGroup(
+            "controls",
+            [Of("1", 4), Of("2", 5), Of("3", 6), Of("4", 3, Bound.AtMost)],
+            people,
+            NormRequest.Automatic.Options
+        );
+        var entry = norm.Find(Of("9", 0), Person("9"))!;
+        Assert.Equal((4.305152665, 1.65584272), (Math.Round(entry.Mean, 9), Math.Round(entry.Sd, 9)));
+        Assert.Equal(4, entry.Count);
+    }
+
     // Labels 1 to 4 are controls ("control", and "hc" where that is asked for), 7 is a patient.
     private static ReferenceGroup Reference(string option, params (string Who, string Session, double Value)[] values)
     {

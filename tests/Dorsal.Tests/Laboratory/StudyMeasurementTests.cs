@@ -193,6 +193,24 @@ public sealed class StudyMeasurementTests : IDisposable
     }
 
     [Fact]
+    public void People_are_not_their_own_norm_unless_that_is_asked_for()
+    {
+        Write("study", ["c1", "c2", "c3"]);
+        var result = Measure("study");
+        Assert.Equal("", result.Norm);
+        Assert.All(result.Findings, f => Assert.True(double.IsNaN(f.Z) && f.Norm.Length == 0));
+        Assert.Equal("control", Assert.Single(result.Notes, n => n.Code == "NormSelf").Value);
+        Assert.DoesNotContain(result.Notes, n => n.Code == "NormNone");
+
+        var asked = Run.Measure(folder.At("study"), "controls");
+        Assert.Contains(asked.Notes, n => n.Code == "NormOfThemselves" && n.Grade == Grade.Warning);
+        Assert.All(
+            asked.Findings.Where(f => !double.IsNaN(f.Z)),
+            f => Assert.Contains("these people themselves", f.Norm, StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
     public void Bounds_in_a_norm_are_noted()
     {
         Write("study", [.. Everybody, "cfrozen"]);

@@ -107,6 +107,83 @@ public class FigureTests
     }
 
     [Fact]
+    public void Figures_of_one_outcome_that_stand_side_by_side_have_the_same_axis()
+    {
+        var context = MadeUpCatalogue.Context(Language.English);
+        var firm = SwayOf("eyes_open_firm", [0.9, 1.0, 1.1, 1.3]);
+        var foam = SwayOf("eyes_closed_foam", [3.2, 4.0, 4.4, 5.1]);
+        IReadOnlyList<Finding> both = [.. firm, .. foam];
+        string[] AxisOf(IReadOnlyList<Finding> own, IReadOnlyList<Finding>? beside) =>
+            AxisNumbers(GroupDistribution.Draw([("a", own)], context, "t", beside)!.ToSvg("a", "en"));
+        Assert.Equal(AxisOf(firm, both), AxisOf(foam, both));
+        Assert.NotEqual(AxisOf(firm, null), AxisOf(foam, null));
+
+        var (low, high) = (TrialsOf("hand", [10, 11, 12]), TrialsOf("back", [30, 32, 33]));
+        IReadOnlyList<(IReadOnlyList<Trial>, Finding?)> all = [(low, null), (high, null)];
+        Assert.Equal(
+            AxisNumbers(TrialSeries.Draw(low, null, context, "t", all)!.ToSvg("a", "en")),
+            AxisNumbers(TrialSeries.Draw(high, null, context, "t", all)!.ToSvg("a", "en"))
+        );
+    }
+
+    [Fact]
+    public void A_median_that_lies_on_a_quartile_reaches_beyond_the_box()
+    {
+        // Half of the values are alike: median and lower quartile are both 2.
+        var svg = XElement.Parse(
+            GroupDistribution
+                .Draw([("a", SwayOf("", [2, 2, 2, 2, 2, 5, 6, 7]))], MadeUpCatalogue.Context(Language.English), "t")!
+                .ToSvg("a", "en")
+        );
+        var widths = svg.Descendants().Attributes("stroke-width").Select(a => a.Value).ToList();
+        Assert.Contains("3", widths);
+    }
+
+    private static Finding[] SwayOf(string condition, double[] values) =>
+        [
+            .. values.Select(
+                (value, i) =>
+                    new Finding(
+                        FormattableString.Invariant($"P{i}"),
+                        "",
+                        "stance",
+                        new SeriesKey("sway_velocity", "", "", condition),
+                        Estimate.WithoutError(value),
+                        Unit.Parse("cm/s"),
+                        1,
+                        0,
+                        Detector.AsGiven,
+                        []
+                    )
+            ),
+        ];
+
+    private static Trial[] TrialsOf(string site, double[] values) =>
+        [
+            .. values.Select(
+                (value, i) =>
+                    new Trial(
+                        new SeriesKey("heat_pain_threshold", site, "", ""),
+                        FormattableString.Invariant($"{i + 1}"),
+                        value,
+                        Unit.Parse("Cel"),
+                        TrialStatus.Used,
+                        "",
+                        new Place("f")
+                    )
+            ),
+        ];
+
+    // The numbers on the axis of values and where they stand.
+    private static string[] AxisNumbers(string svg) =>
+        [
+            .. SvgText
+                .In(XElement.Parse(svg))
+                .Where(text => double.TryParse(text.Words, CultureInfo.InvariantCulture, out _) && text.Box.Right < 60)
+                .Select(text => FormattableString.Invariant($"{text.Words} {text.Box.Top:0}")),
+        ];
+
+    [Fact]
     public void Nothing_to_draw_gives_no_figure()
     {
         var context = MadeUpCatalogue.Context(Language.English);

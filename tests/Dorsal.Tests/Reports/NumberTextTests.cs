@@ -1,3 +1,4 @@
+using Dorsal.Messages;
 using Dorsal.Numerics;
 using Dorsal.Reports;
 
@@ -10,13 +11,26 @@ public class NumberTextTests
     [InlineData(-1.2345, 0.0567, "−1.234 ± 0.057")]
     [InlineData(44.8, 0.5, "44.80 ± 0.50")]
     [InlineData(0.0012, double.NaN, "0.001200")]
-    [InlineData(3, 0, "3.000 ± 0.000")]
+    [InlineData(3, 0, "3.000 (no spread)")]
+    [InlineData(0.3222193, 5.6e-17, "0.3222 (no spread)")]
+    [InlineData(1e-17, 1e-17, "0.0000000 (no spread)")]
+    [InlineData(0.3222193, 0.00002, "0.322219 ± 0.000020")]
     [InlineData(double.NaN, double.NaN, "–")]
     public void A_value_has_as_many_digits_as_its_error_bears(double value, double error, string text) =>
         Assert.Equal(
             text,
-            NumberText.WithError(double.IsNaN(value) ? default : new Estimate(value, error, double.NaN, double.NaN))
+            NumberText.WithError(
+                double.IsNaN(value) ? default : new Estimate(value, error, double.NaN, double.NaN),
+                new Words(Language.English)
+            )
         );
+
+    [Theory]
+    [InlineData(312, 45.2, "312 (45)")]
+    [InlineData(312, 1e-14, "312 (no spread)")]
+    [InlineData(312, double.NaN, "312 (–)")]
+    public void A_standard_deviation_that_is_only_rounding_is_said_in_words(double mean, double sd, string text) =>
+        Assert.Equal(text, NumberText.WithSd(mean, sd, 0, new Words(Language.English)));
 
     [Theory]
     [InlineData(0, "0")]

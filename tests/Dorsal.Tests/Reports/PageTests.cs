@@ -157,6 +157,39 @@ public class PageTests
     }
 
     [Fact]
+    public void Paper_has_no_trials_and_says_where_they_are()
+    {
+        foreach (
+            var (language, sentence) in new[] { (Language.English, "This print"), (Language.Japanese, "この印刷") }
+        )
+        {
+            var page = Pages.Parse(Pages.Person(0, language));
+            string[] onScreen = ["trials", "traces", "protocol"];
+            Assert.All(onScreen, id => Assert.Equal("screen", Section(page, id).Attribute("class")?.Value));
+            Assert.All(new[] { "profile", "findings" }, id => Assert.Null(Section(page, id).Attribute("class")));
+            Assert.Contains(
+                Named(page, "p"),
+                p =>
+                    p.Attribute("class")?.Value == "printed"
+                    && p.Value.StartsWith(sentence, StringComparison.Ordinal)
+                    && p.Value.Contains("trials.csv", StringComparison.Ordinal)
+            );
+        }
+    }
+
+    [Theory]
+    [InlineData(Language.English, "self perception (named by the study)")]
+    [InlineData(Language.Japanese, "self perception（研究による名称）")]
+    public void A_test_that_Dorsal_has_no_name_for_is_called_as_the_study_calls_it(Language language, string name)
+    {
+        var study = Pages.Small.Value.Study;
+        var named = study with { Findings = [.. study.Findings.Select(f => f with { Test = "self_perception" })] };
+        var page = Pages.Index(named, language);
+        Assert.Contains(name, page, StringComparison.Ordinal);
+        Assert.DoesNotContain("self_perception", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_index_of_a_thousand_people_stays_usable()
     {
         var page = Pages.Index(Pages.Make(500).Study, Language.English);

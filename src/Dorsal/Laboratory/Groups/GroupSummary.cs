@@ -16,6 +16,7 @@ namespace Dorsal.Laboratory.Groups;
 /// <param name="Sd">SD (n - 1) likewise.</param>
 /// <param name="Median">Median likewise.</param>
 /// <param name="CensoredMean">Mean of a normal distribution of people with bounds as bounds; the plain mean with its t interval where there are none.</param>
+/// <param name="CensoredSd">SD of that distribution (<see cref="CensoredNormal.Population"/>); the plain SD where there are no bounds.</param>
 public sealed record GroupSummary(
     string Test,
     string Session,
@@ -27,7 +28,8 @@ public sealed record GroupSummary(
     double Mean,
     double Sd,
     double Median,
-    Estimate CensoredMean
+    Estimate CensoredMean,
+    double CensoredSd
 );
 
 /// <summary>Makes group summaries of findings.</summary>
@@ -59,7 +61,7 @@ internal static class GroupSummaries
     {
         var values = findings.Select(f => f.Estimate.Value).ToArray();
         var plain = MeanEstimate.From(values);
-        var bounds = findings.Select(f => CensoringOf(f.Bound)).ToArray();
+        var bounds = findings.Select(f => f.Bound.ToCensoring()).ToArray();
         var atBound = bounds.Count(bound => bound != Censoring.Exact);
         var sorted = values.Order().ToArray();
         var isTime = TestCatalogue.Outcomes.GetValueOrDefault(series.Outcome)?.IsTimeToEvent is true;
@@ -69,6 +71,7 @@ internal static class GroupSummaries
             sorted = [double.NaN];
         }
 
+        var sd = plain.StandardError * Math.Sqrt(values.Length);
         return new GroupSummary(
             test,
             session,
@@ -78,17 +81,10 @@ internal static class GroupSummaries
             values.Length,
             atBound,
             plain.Value,
-            plain.StandardError * Math.Sqrt(values.Length),
+            sd,
             (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2,
-            atBound == 0 ? plain : CensoredNormal.Estimate(values, bounds)
+            atBound == 0 ? plain : CensoredNormal.Estimate(values, bounds),
+            atBound == 0 ? sd : CensoredNormal.Population(values, bounds).Sd
         );
     }
-
-    private static Censoring CensoringOf(Bound bound) =>
-        bound switch
-        {
-            Bound.AtMost => Censoring.AtFloor,
-            Bound.AtLeast => Censoring.AtCeiling,
-            _ => Censoring.Exact,
-        };
 }

@@ -9,6 +9,8 @@ namespace Dorsal.Laboratory.Norms;
 /// <summary>Gets the norm that was asked for.</summary>
 internal static class NormFinder
 {
+    private const string OfThemselves = ", these people themselves";
+
     /// <summary>The norm, or null where there is none; says in the notes what to think of it.</summary>
     /// <exception cref="StudyException">The norm asked for does not exist.</exception>
     public static INorm? Find(
@@ -33,7 +35,7 @@ internal static class NormFinder
             RefuseUnknownSession(group, options.Norm.Options.Session);
         }
 
-        notes.AddRange(About(norm));
+        notes.AddRange(About(norm, IsEveryone(study, options.Norm) ? options.Norm.Options.Group : null));
         return norm;
     }
 
@@ -79,12 +81,27 @@ internal static class NormFinder
         return [.. findings.Concat(measured).OrderBy(f => order[f.Participant])];
     }
 
+    // People who are their own norm have z-scores of mean 0 and SD 1 whatever their pain: only who asks for that gets it.
     private static ReferenceGroup? Automatic(Study study, IReadOnlyList<Finding> findings, NormRequest request) =>
-        HasControls(study, findings, request) ? Controls(study, findings, request) : null;
+        HasControls(study, findings, request) && !IsEveryone(study, request)
+            ? Controls(study, findings, request)
+            : null;
+
+    private static bool IsEveryone(Study study, NormRequest request) =>
+        request.Source is NormSource.Automatic or NormSource.Controls
+        && study.Participants.Count > 0
+        && study.Participants.All(p =>
+            request.Options.Group.Length == 0 || ReferenceGroup.IsControl(p, request.Options.Group)
+        );
 
     private static ReferenceGroup Controls(Study study, IReadOnlyList<Finding> findings, NormRequest request) =>
         HasControls(study, findings, request)
-            ? new ReferenceGroup(LabelOf(ReferenceGroup.OwnControls, request), findings, ById(study), request.Options)
+            ? new ReferenceGroup(
+                LabelOf(ReferenceGroup.OwnControls, request) + (IsEveryone(study, request) ? OfThemselves : ""),
+                findings,
+                ById(study),
+                request.Options
+            )
             : throw new StudyException(
                 new Note(
                     Grade.Error,
@@ -138,14 +155,22 @@ internal static class NormFinder
     private static Dictionary<string, Participant> ById(Study study) =>
         study.Participants.ToDictionary(p => p.Id, StringComparer.Ordinal);
 
-    private static IEnumerable<Note> About(INorm? norm)
+    // The group is given where it is everybody in the study.
+    private static IEnumerable<Note> About(INorm? norm, string? everyone)
     {
         var place = new Place("--norm");
-        if (norm is null)
+        if (everyone is not null)
+        {
+            yield return norm is null
+                ? new Note(Grade.Note, "NormSelf", place, everyone)
+                : new Note(Grade.Warning, "NormOfThemselves", place);
+        }
+
+        if (norm is null && everyone is null)
         {
             yield return new Note(Grade.Note, "NormNone", place);
         }
-        else if (norm.IsPlaceholder)
+        else if (norm is { IsPlaceholder: true })
         {
             yield return new Note(Grade.Warning, "NormPlaceholder", place);
         }

@@ -1,3 +1,4 @@
+using Dorsal.Numerics;
 using Dorsal.Studies;
 using Dorsal.Units;
 
@@ -80,7 +81,7 @@ public sealed class ReferenceGroup : INorm
     /// <inheritdoc/>
     public bool IsPlaceholder => false;
 
-    /// <summary>Outcomes of which some values are only bounds, with their number and that of all; bounds count as values here.</summary>
+    /// <summary>Outcomes of which some values are only bounds, with their number and that of all.</summary>
     public IReadOnlyList<(string Outcome, int Bounds, int Values)> AtBound { get; }
 
     /// <summary>Sessions of which there are values.</summary>
@@ -121,23 +122,25 @@ public sealed class ReferenceGroup : INorm
         };
     }
 
-    // Two people are the fewest with an SD. A group in which all are alike has none either.
+    // Two people are the fewest with an SD. A group in which all are alike has none either. Bounds enter as bounds.
     private NormEntry? Learn(IReadOnlyList<Finding> findings)
     {
         var scale = OutcomeScale.Of(findings[0]);
-        var values = findings
+        var people = findings
             .Where(f => f.Unit.ConvertsTo(scale))
-            .Select(f => f.Unit.Convert(f.Estimate.Value, scale))
-            .Where(double.IsFinite)
+            .Select(f => (Value: f.Unit.Convert(f.Estimate.Value, scale), f.Bound))
+            .Where(person => double.IsFinite(person.Value))
             .ToList();
-        if (values.Count < 2)
+        if (people.Count < 2)
         {
             return null;
         }
 
-        var mean = values.Average();
-        var squares = values.Sum(value => (value - mean) * (value - mean));
-        var sd = Math.Sqrt(squares / (options.Sd == SdConvention.Sample ? values.Count - 1 : values.Count));
-        return sd > 0 ? new NormEntry(scale, mean, sd, values.Count) : null;
+        double[] values = [.. people.Select(person => person.Value)];
+        var (mean, sd) = people.Exists(person => person.Bound != Bound.None)
+            ? CensoredNormal.Population(values, [.. people.Select(person => person.Bound.ToCensoring())])
+            : (values.Average(), Math.Sqrt(Moments.Variance(values)));
+        sd *= options.Sd == SdConvention.Sample ? 1 : Math.Sqrt((values.Length - 1.0) / values.Length);
+        return sd > 0 ? new NormEntry(scale, mean, sd, values.Length) : null;
     }
 }

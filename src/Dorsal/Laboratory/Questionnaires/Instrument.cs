@@ -14,6 +14,9 @@ public sealed record Instrument
     /// <summary>Versions that the rules are for; the first is taken where the study states none.</summary>
     public required IReadOnlyList<string> Versions { get; init; }
 
+    /// <summary>Authors and year of the paper of the form, for the methods paragraph; recalled unless a source names it too.</summary>
+    public required string Citation { get; init; }
+
     /// <summary>What else a user should know, in English; may be empty.</summary>
     public string Remark { get; init; } = "";
 

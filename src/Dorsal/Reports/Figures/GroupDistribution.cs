@@ -7,7 +7,7 @@ using OxyPlot.Series;
 
 namespace Dorsal.Reports.Figures;
 
-/// <summary>An outcome in each study group: every person a dot, the median a line, the quartiles a box.</summary>
+/// <summary>An outcome in each study group: every person a dot, the quartiles a box, the median a line that reaches beyond it.</summary>
 public static class GroupDistribution
 {
     private const double Height = 250;
@@ -16,28 +16,37 @@ public static class GroupDistribution
     private const int LeastForBox = 4;
     private const double HalfBox = 0.36;
 
+    // The median is wider and thicker than the box, so that it shows where it lies on a quartile.
+    private const double HalfMedian = 0.44;
+    private const double MedianThickness = 3;
+
     /// <summary>Draws the groups side by side, or returns null where nobody has a value.</summary>
     /// <param name="groups">Name of each group and its findings of one outcome, site, side, condition and session.</param>
     /// <param name="context">Language and outcomes.</param>
     /// <param name="title">What the figure is called.</param>
+    /// <param name="beside">Findings of figures that are read beside this one; they have the same axis.</param>
     public static Figure? Draw(
         IReadOnlyList<(string Group, IReadOnlyList<Finding> Findings)> groups,
         ReportContext context,
-        string title
+        string title,
+        IReadOnlyList<Finding>? beside = null
     )
     {
-        var unit = groups.SelectMany(g => g.Findings).FirstOrDefault()?.Unit.Linear;
-        if (unit is null)
+        var own = groups.SelectMany(g => g.Findings).FirstOrDefault()?.Unit.Linear;
+        if (own is null)
         {
             return null;
         }
 
+        var unit = beside?.FirstOrDefault(f => f.Unit.ConvertsTo(own))?.Unit.Linear ?? own;
+
         var columns = groups.Select(g => (g.Group, Values: ValuesIn(unit, g.Findings))).ToList();
-        var all = columns.SelectMany(c => c.Values).ToList();
-        if (all.Count == 0)
+        if (columns.TrueForAll(c => c.Values.Count == 0))
         {
             return null;
         }
+
+        var all = columns.SelectMany(c => c.Values).Concat(ValuesIn(unit, beside ?? [])).ToList();
 
         var words = context.Words;
         var outcome = groups.SelectMany(g => g.Findings).First().Series.Outcome;
@@ -45,6 +54,7 @@ public static class GroupDistribution
         var model = Plot.New();
         var name = words.WithUnit(context.Abbreviation(outcome), unit);
         var values = isLog ? (Axis)Plot.Log(AxisPosition.Left, name) : Plot.Linear(AxisPosition.Left, name);
+        Plot.Reach(values, all.Min(), all.Max());
         model.Axes.Add(values);
         var names = columns.Select(c => words.Say("Groups.Column", c.Group, c.Values.Count)).ToList();
         model.Axes.Add(GroupAxis(names));
@@ -131,8 +141,8 @@ public static class GroupDistribution
         var (low, middle, high) = Quartiles(values);
         var (left, right) = (column - HalfBox, column + HalfBox);
         DataPoint[] box = [new(left, low), new(right, low), new(right, high), new(left, high), new(left, low)];
-        DataPoint[] median = [new(left, middle), new(right, middle)];
-        foreach (var (points, width) in new[] { (box, 1.0), (median, 2.0) })
+        DataPoint[] median = [new(column - HalfMedian, middle), new(column + HalfMedian, middle)];
+        foreach (var (points, width) in new[] { (box, 1.0), (median, MedianThickness) })
         {
             if (isCased)
             {

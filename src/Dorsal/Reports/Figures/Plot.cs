@@ -8,6 +8,9 @@ namespace Dorsal.Reports.Figures;
 /// <summary>Empty plots and axes in the style of the house.</summary>
 internal static class Plot
 {
+    // Share of its range by which an axis reaches beyond the data.
+    private const double Room = 0.06;
+
     /// <summary>A plot without frame, title and background.</summary>
     public static PlotModel New(double right = 12) =>
         new()
@@ -43,11 +46,24 @@ internal static class Plot
 
     /// <summary>A linear axis.</summary>
     public static LinearAxis Linear(AxisPosition position, string title) =>
-        Styled(new LinearAxis { MinimumPadding = 0.06, MaximumPadding = 0.06 }, position, title);
+        Styled(new LinearAxis { MinimumPadding = Room, MaximumPadding = Room }, position, title);
 
     /// <summary>A logarithmic axis with ticks at round numbers.</summary>
     public static RoundLogAxis Log(AxisPosition position, string title) =>
-        Styled(new RoundLogAxis { MinimumPadding = 0.06, MaximumPadding = 0.06 }, position, title);
+        Styled(new RoundLogAxis { MinimumPadding = Room, MaximumPadding = Room }, position, title);
+
+    /// <summary>Lets an axis reach over a range and a little beyond; a range of one value is left to the axis.</summary>
+    public static void Reach(Axis axis, double low, double high)
+    {
+        if (low >= high)
+        {
+            return;
+        }
+
+        (axis.Minimum, axis.Maximum) = axis.IsLogarithmic()
+            ? (low * Math.Pow(low / high, Room), high * Math.Pow(high / low, Room))
+            : (low - (Room * (high - low)), high + (Room * (high - low)));
+    }
 
     /// <summary>Gives an axis the look of the house.</summary>
     public static T Styled<T>(T axis, AxisPosition position, string title)

@@ -20,10 +20,16 @@ public static class TrialSeries
     /// <param name="finding">The estimate made of them, or null.</param>
     /// <param name="context">Language and outcomes.</param>
     /// <param name="title">What the figure is called.</param>
-    public static Figure? Draw(IReadOnlyList<Trial> trials, Finding? finding, ReportContext context, string title)
+    /// <param name="beside">Series of figures that are read beside this one, with their estimates; they have the same axis.</param>
+    public static Figure? Draw(
+        IReadOnlyList<Trial> trials,
+        Finding? finding,
+        ReportContext context,
+        string title,
+        IReadOnlyList<(IReadOnlyList<Trial> Trials, Finding? Finding)>? beside = null
+    )
     {
-        var values = trials.Where(t => double.IsFinite(t.Value)).Select(t => t.Value).ToList();
-        if (values.Count == 0)
+        if (!trials.Any(t => double.IsFinite(t.Value)))
         {
             return null;
         }
@@ -31,12 +37,15 @@ public static class TrialSeries
         var words = context.Words;
         var unit = trials[0].Unit;
         var interval = EstimateIn(finding, unit);
+        var alike = (beside ?? []).Where(series => series.Trials[0].Unit == unit).ToList();
+        alike.Add((trials, finding));
+        var values = alike.SelectMany(s => s.Trials).Select(t => t.Value).Where(double.IsFinite).ToList();
         var isLog = IsLogarithmic(context.Find(trials[0].Series.Outcome), unit, values);
         var model = Plot.New();
         Plot.AddLegend(model);
         var y = words.WithUnit(context.Abbreviation(trials[0].Series.Outcome), unit);
         var axis = isLog ? (Axis)Plot.Log(AxisPosition.Left, y) : Plot.Linear(AxisPosition.Left, y);
-        Widen(axis, values, interval, isLog);
+        Widen(axis, [.. values, .. alike.SelectMany(s => EndsOf(EstimateIn(s.Finding, unit)))], isLog);
         model.Axes.Add(axis);
         model.Axes.Add(TrialAxis(trials, words));
         AddEstimate(model, interval, trials.Count, words);
@@ -71,14 +80,12 @@ public static class TrialSeries
         && values.Min() > 0
         && values.Max() / values.Min() > WidestSpan;
 
-    private static void Widen(
-        Axis axis,
-        List<double> values,
-        (double Value, double Low, double High)? interval,
-        bool isLog
-    )
+    private static double[] EndsOf((double Value, double Low, double High)? interval) =>
+        interval is { } i ? [i.Value, i.Low, i.High] : [];
+
+    private static void Widen(Axis axis, IEnumerable<double> values, bool isLog)
     {
-        var all = values.Concat(interval is { } i ? [i.Value, i.Low, i.High] : []).Where(double.IsFinite).ToList();
+        var all = values.Where(double.IsFinite).ToList();
         if (isLog)
         {
             all.RemoveAll(value => value <= 0);

@@ -35,7 +35,7 @@ internal static class AdjustedTable
                 Parts.Plain(words.Place(BodyPlace.Of(contrast.Series))),
                 Parts.Plain(words.Say("Contrast.Pair", contrast.Group, contrast.Reference)),
                 Parts.Number(contrast.Count),
-                Parts.Plain(NumberText.WithError(difference)),
+                Parts.Plain(NumberText.WithError(difference, words)),
                 Parts.Plain(contrast.Unit.Symbol),
                 Parts.Plain(NumberText.Interval(difference.Low, difference.High, decimals, words.Say("Interval"))),
                 Parts.Plain(NumberText.Probability(contrast.P)),

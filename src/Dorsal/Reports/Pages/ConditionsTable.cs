@@ -38,7 +38,7 @@ internal static class ConditionsTable
                 ),
                 Parts.Plain(contrast.Group.Length == 0 ? words.Say("Groups.Unstated") : contrast.Group),
                 Parts.Number(contrast.Pairs),
-                Parts.Plain(NumberText.WithError(difference)),
+                Parts.Plain(NumberText.WithError(difference, words)),
                 Parts.Plain(contrast.Unit.Symbol),
                 Parts.Plain(NumberText.Interval(difference.Low, difference.High, decimals, words.Say("Interval"))),
                 Parts.Plain(NumberText.Fixed(contrast.Dz, 2)),

@@ -51,7 +51,7 @@ internal static class FindingsTable
             Parts.Outcome(finding.Series.Outcome, context),
             Parts.Plain(words.Place(BodyPlace.Of(finding.Series))),
             Markup.Of(
-                $"{Parts.FileLink(file, BoundSign(finding) + NumberText.WithError(estimate), context)}{Sub(linear, LinearValue)}"
+                $"{Parts.FileLink(file, BoundSign(finding) + NumberText.WithError(estimate, words), context)}{Sub(linear, LinearValue)}"
             ),
             Markup.Of($"""<span class="nowrap">{finding.Unit.Symbol}</span>"""),
             Markup.Of($"{Interval(estimate, words)}{Sub(linear, e => Interval(e, words))}"),

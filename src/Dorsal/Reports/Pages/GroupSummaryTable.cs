@@ -32,7 +32,7 @@ internal static class GroupSummaryTable
                 Parts.Plain(summary.Group.Length == 0 ? words.Say("Groups.Unstated") : summary.Group),
                 Parts.Number(summary.Count),
                 Parts.Number(summary.AtBound),
-                Parts.Plain($"{NumberText.Fixed(summary.Mean, decimals)} ({NumberText.Fixed(summary.Sd, decimals)})"),
+                Parts.Plain(NumberText.WithSd(summary.Mean, summary.Sd, decimals, words)),
                 Parts.Plain(NumberText.Fixed(summary.Median, decimals)),
                 Parts.Plain(NumberText.Fixed(censored.Value, decimals)),
                 Parts.Plain(NumberText.Interval(censored.Low, censored.High, decimals, words.Say("Interval"))),

@@ -12,6 +12,7 @@ internal static class GroupsSection
         var words = context.Words;
         var groupOf = result.Participants.ToDictionary(p => p.Id, p => p.Group, StringComparer.Ordinal);
         var groups = result.Participants.Select(p => p.Group).Distinct(StringComparer.Ordinal).ToList();
+        var ofOutcome = result.Findings.ToLookup(f => f.Series.Outcome, StringComparer.Ordinal);
         var number = 0;
         var parts = new List<Markup>();
         foreach (var test in result.Findings.GroupBy(f => (f.Test, f.Session)))
@@ -20,7 +21,9 @@ internal static class GroupsSection
             var figures = context
                 .InProfileOrder(test.GroupBy(f => f.Series), g => g.Key)
                 .Where(series => context.Find(series.Key.Outcome)?.IsCompanion is not true)
-                .Select(series => FigureOf(series, groups, groupOf, ++number, context))
+                .Select(series =>
+                    FigureOf(series, groups, groupOf, [.. ofOutcome[series.Key.Outcome]], ++number, context)
+                )
                 .ToList();
             parts.Add(
                 Markup.Of(
@@ -38,6 +41,7 @@ internal static class GroupsSection
         IGrouping<SeriesKey, Finding> series,
         List<string> groups,
         Dictionary<string, string> groupOf,
+        IReadOnlyList<Finding> ofOutcome,
         int number,
         ReportContext context
     )
@@ -48,7 +52,7 @@ internal static class GroupsSection
             .Where(byGroup.Contains)
             .Select(g => (g.Length == 0 ? words.Say("Groups.Unstated") : g, (IReadOnlyList<Finding>)[.. byGroup[g]]))
             .ToList();
-        var figure = GroupDistribution.Draw(columns, context, words.Series(series.Key));
+        var figure = GroupDistribution.Draw(columns, context, words.Series(series.Key), ofOutcome);
         var id = string.Create(CultureInfo.InvariantCulture, $"g{number}");
         return figure is null
             ? Markup.Empty

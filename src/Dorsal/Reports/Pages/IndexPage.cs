@@ -53,11 +53,6 @@ public static class IndexPage
             .GroupBy(f => f.Norm, StringComparer.Ordinal)
             .Select(g => words.Say("Norm.Used", g.Key, g.Count()))
             .ToList();
-        if (scored == 0)
-        {
-            return Parts.Paragraph(words.Say("Norm.None"));
-        }
-
         var caveats = result
             .Notes.Where(n => n.Code.StartsWith("Norm", StringComparison.Ordinal))
             .Select(n => (n.Grade, Message: n.Message(context.Language), Remedy: n.Remedy(context.Language)))
@@ -70,6 +65,11 @@ public static class IndexPage
             )
             .ToList();
         var list = caveats.Count == 0 ? Markup.Empty : Markup.Of($"""<ul class="notes">{caveats}</ul>""");
+        if (scored == 0)
+        {
+            return Markup.Of($"<p>{words.Say("Norm.None")}</p>{list}");
+        }
+
         var stated = norms.Count > 0 ? Parts.List(words, norms) : words.Say("Norm.Used", result.Norm, scored);
         return Markup.Of($"<p>{stated}</p><p>{words.Say("Norm.Sign")}</p>{list}");
     }

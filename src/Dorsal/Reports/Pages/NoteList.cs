@@ -49,7 +49,8 @@ internal sealed class NoteList
     {
         var grave = ListOf(entries.Where(entry => entry.Note.Grade > Grade.Note));
         var mere = entries.Where(entry => entry.Note.Grade == Grade.Note).ToList();
-        return Markup.Of($"{grave}{Parts.Details(context.Words.Count("Notes.Mere", mere.Count), ListOf(mere))}");
+        var onDemand = Parts.Details(context.Words.Count("Notes.Mere", mere.Count), ListOf(mere));
+        return onDemand.Html.Length == 0 ? grave : Markup.Of($"""{grave}<div class="screen">{onDemand}</div>""");
     }
 
     private Markup ListOf(IEnumerable<Entry> shown)

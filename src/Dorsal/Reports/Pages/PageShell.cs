@@ -6,7 +6,8 @@ namespace Dorsal.Reports.Pages;
 /// <param name="Id">Its id in the page.</param>
 /// <param name="Heading">Its heading.</param>
 /// <param name="Body">Its content; a section without content is left out.</param>
-internal sealed record PageSection(string Id, string Heading, Markup Body);
+/// <param name="IsPrinted">Whether it stands on paper too; what does not is named there by the page itself.</param>
+internal sealed record PageSection(string Id, string Heading, Markup Body, bool IsPrinted = true);
 
 /// <summary>What all pages have in common: one self-contained file without script, network or outside resources.</summary>
 internal static class PageShell
@@ -22,7 +23,7 @@ internal static class PageShell
         var links = shown.Select(s => Markup.Of($"""<li><a href="#{s.Id}">{s.Heading}</a></li>"""));
         var parts = shown.Select(s =>
             Markup.Of(
-                $"""<section id="{s.Id}" aria-labelledby="{s.Id}-h"><h2 id="{s.Id}-h">{s.Heading}</h2>{s.Body}</section>"""
+                $"""<section id="{s.Id}"{(s.IsPrinted ? Markup.Empty : new Markup(" class=\"screen\""))} aria-labelledby="{s.Id}-h"><h2 id="{s.Id}-h">{s.Heading}</h2>{s.Body}</section>"""
             )
         );
         return Markup.Of(

@@ -65,15 +65,22 @@ internal static class PageStyle
         .remedy{color:#333}.where{color:#555;font-size:.84rem}
         li:target{background:#fff7d6}
         details{margin:.6rem 0}
+        .printed{display:none}
         summary{cursor:pointer;color:#00558f;width:fit-content}
         .files{columns:20rem;padding-left:1.1rem;font-size:.9rem}
         footer{margin-top:3rem;padding-bottom:2rem;color:#555;font-size:.84rem}footer p{max-width:none;padding-top:.75rem;border-top:1px solid #ccc}
         @media print{
-        @page{size:A4;margin:14mm 13mm 16mm}
+        @page{size:A4;margin:11mm 11mm 12mm}
         body{font-size:9pt;line-height:1.4}
         header.page,main,footer{max-width:none;padding-left:0;padding-right:0}
         header.page{padding-top:0}
-        nav,.skip,summary::marker{display:none}
+        header.page p{margin:.15rem 0}
+        h1{font-size:14pt;margin:0 0 .1rem}
+        h2{font-size:11pt;margin:.7rem 0 .3rem;border-bottom-width:.5pt}
+        .research{font-size:8pt;padding:.05rem .4rem}
+        footer{margin-top:.6rem;padding-bottom:0;font-size:7pt}footer p{padding-top:.2rem}
+        nav,.skip,summary::marker,.screen{display:none}
+        .printed{display:block}
         summary{color:#222;list-style:none;font-weight:600}
         a{color:inherit;text-decoration:none}
         h2,h3,caption,summary{break-after:avoid}
@@ -90,7 +97,19 @@ internal static class PageStyle
         .grid figure{display:inline-block;width:50%;padding:0 .5rem .7rem 0;vertical-align:top;font-size:9pt}
         .grid.fit{gap:0}
         .grid.fit figure{width:33.3%}
-        .wide svg{min-width:0;max-width:150mm}
+        .pair{display:grid;grid-template-columns:1fr 1fr;gap:2mm 4mm}
+        .pair figcaption,.pair figcaption small{font-size:7pt;line-height:1.2}
+        .wide svg{min-width:0;width:100%;max-height:92mm}
+        #findings table{font-size:6.3pt;line-height:1.15}
+        #findings caption{font-size:7pt;padding:0 0 .1rem}
+        #findings th,#findings td{padding:.5pt .35rem .3pt 0}
+        #findings td:nth-child(2){white-space:nowrap}
+        #findings tbody th[scope=rowgroup]{padding-top:1.5pt}
+        #findings .grade{padding:0 .2em;border:0}
+        #findings td.n .sub,#findings td:last-child,#findings thead th:last-child{display:none}
+        #notes{font-size:7.5pt;line-height:1.25}
+        #notes .where{font-size:.9em}
+        ul.notes>li{padding:.1rem 0}
         .grade{border-color:#999;print-color-adjust:exact}
         details::details-content{content-visibility:visible;display:block;block-size:auto}
         }

@@ -33,14 +33,18 @@ public static class PersonPage
             [
                 new("profile", words.Say("Profile.Heading"), Profiles(result, context)),
                 new("findings", words.Say("Findings.Heading"), FindingsTable.Of(result.Findings, notes, context)),
-                new("trials", words.Say("Trials.Heading"), TrialsSection.Of(result, context)),
-                new("traces", words.Say("Traces.Heading"), TracesSection.Of(result, context)),
-                new("notes", words.Say("Notes.Heading"), notes.ToMarkup()),
-                new("protocol", words.Say("Protocol.Heading"), Protocol(result, context)),
+                new("trials", words.Say("Trials.Heading"), TrialsSection.Of(result, context), IsPrinted: false),
+                new("traces", words.Say("Traces.Heading"), TracesSection.Of(result, context), IsPrinted: false),
+                new("notes", words.Say("Notes.Heading"), Markup.Of($"{notes.ToMarkup()}{NotPrinted(words)}")),
+                new("protocol", words.Say("Protocol.Heading"), Protocol(result, context), IsPrinted: false),
             ]
         );
         writer.Write(page.Html);
     }
+
+    // A person's trials alone fill dozens of sheets: paper has the profile, the values and the warnings.
+    private static Markup NotPrinted(Words words) =>
+        Markup.Of($"""<p class="printed">{words.Say("Person.NotPrinted")}</p>""");
 
     private static Markup Header(StudyDescription study, ParticipantResult result, string title, Words words)
     {

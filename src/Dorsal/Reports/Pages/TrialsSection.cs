@@ -22,8 +22,13 @@ internal static class TrialsSection
                         .InProfileOrder(group.GroupBy(t => t.Trial.Series), g => g.Key)
                         .Select(g => g.Select(t => t.Trial).ToList())
                         .ToList();
-                    var figures = series
-                        .Select(trials => FigureOf(trials, FindingOf(result, group.Key, trials), ++number, context))
+                    var ofOutcome = series
+                        .Select(trials =>
+                            (Trials: (IReadOnlyList<Trial>)trials, Finding: FindingOf(result, group.Key, trials))
+                        )
+                        .ToLookup(s => s.Trials[0].Series.Outcome, StringComparer.Ordinal);
+                    var figures = ofOutcome
+                        .SelectMany(outcome => outcome.Select(s => FigureOf(s, [.. outcome], ++number, context)))
                         .ToList();
                     var table = TableOf(heading, series, result.Notes, context);
                     return Markup.Of(
@@ -41,11 +46,17 @@ internal static class TrialsSection
             f.Session == of.Session && f.Test == of.Test && f.Series == trials[0].Series
         );
 
-    private static Markup FigureOf(List<Trial> trials, Finding? finding, int number, ReportContext context)
+    private static Markup FigureOf(
+        (IReadOnlyList<Trial> Trials, Finding? Finding) series,
+        IReadOnlyList<(IReadOnlyList<Trial> Trials, Finding? Finding)> beside,
+        int number,
+        ReportContext context
+    )
     {
         var words = context.Words;
+        var trials = series.Trials;
         var title = words.Series(trials[0].Series);
-        var figure = TrialSeries.Draw(trials, finding, context, title);
+        var figure = TrialSeries.Draw(trials, series.Finding, context, title, beside);
         var id = string.Create(CultureInfo.InvariantCulture, $"t{number}");
         return figure is null
             ? Markup.Of($"<p>{words.Say("Trials.NoValue", title)}</p>")

@@ -23,6 +23,7 @@ internal static partial class ResultTables
                 new NumberColumn<GroupSummary>("sd", r => r.Sd),
                 new NumberColumn<GroupSummary>("median", r => r.Median),
                 new NumberColumn<GroupSummary>("censored_mean", r => r.CensoredMean.Value),
+                new NumberColumn<GroupSummary>("censored_sd", r => r.CensoredSd),
                 new NumberColumn<GroupSummary>("ci_low", r => r.CensoredMean.Low),
                 new NumberColumn<GroupSummary>("ci_high", r => r.CensoredMean.High),
             ]
