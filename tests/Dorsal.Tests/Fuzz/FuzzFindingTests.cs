@@ -92,7 +92,7 @@ public sealed class FuzzFindingTests : IDisposable
     }
 
     [Fact]
-    public void The_check_misses_the_columns_of_which_one_must_be_there()
+    public void The_check_tells_that_none_of_the_columns_is_there_of_which_one_must_be()
     {
         const string Table = "sub-1/qst/sub-1_task-diary_qst.tsv";
         var outcome = Damaged("diary_qst", Table, text => text.Replace("date", "when", StringComparison.Ordinal));

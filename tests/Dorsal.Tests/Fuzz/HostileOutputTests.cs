@@ -18,7 +18,7 @@ namespace Dorsal.Tests.Fuzz;
 /// </summary>
 public class HostileOutputTests
 {
-    private const int Share = 50;
+    private const int Share = 100;
 
     [Fact]
     public void What_is_written_of_hostile_words_runs_nowhere_and_stays_in_its_folder() =>

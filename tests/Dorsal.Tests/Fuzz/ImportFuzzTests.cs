@@ -15,7 +15,7 @@ namespace Dorsal.Tests.Fuzz;
 /// </summary>
 public partial class ImportFuzzTests
 {
-    private const int Share = 5;
+    private const int Share = 10;
 
     [Fact]
     public void However_a_table_is_written_the_study_is_the_same_to_the_byte()
