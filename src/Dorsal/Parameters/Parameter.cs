@@ -61,6 +61,14 @@ public sealed record Parameter(
     string Meaning
 )
 {
+    /// <summary>How its name is written in a sidecar, under <c>Protocol</c>: <c>thermal.counted_trials</c> is <c>CountedTrials</c>.</summary>
+    public string FieldName =>
+        string.Concat(
+            Id[(Id.IndexOf('.', StringComparison.Ordinal) + 1)..]
+                .Split('_')
+                .Select(word => char.ToUpperInvariant(word[0]) + word[1..])
+        );
+
     /// <summary>The value as a number, in <see cref="Unit"/>.</summary>
     /// <exception cref="FormatException">The value is a word.</exception>
     public double Number => double.Parse(Value, CultureInfo.InvariantCulture);

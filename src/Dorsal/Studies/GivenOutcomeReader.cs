@@ -27,7 +27,7 @@ internal static class GivenOutcomeReader
                     ? Sidecar.Read(files.Root, [json])
                     : Sidecar.Empty;
                 var table = TableReader.Read(Path.Combine(files.Root, file), new Place(file), TableFormat.Bids);
-                notes.AddRange(table.Notes);
+                notes.AddRange(table.Notes.Concat(table.WithoutRows));
                 new GivenTable(table, sidecar, known, notes).AddTo(outcomes);
             }
             catch (StudyException fault)

@@ -35,7 +35,7 @@ internal static class ParticipantReader
 
     private static void Parse(Table table, List<Participant> participants, List<Note> notes)
     {
-        notes.AddRange(table.Notes);
+        notes.AddRange(table.Notes.Concat(table.WithoutRows));
         var id = table.Require("participant_id");
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var row in table.Rows)

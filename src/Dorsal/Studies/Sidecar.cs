@@ -47,8 +47,24 @@ public sealed class Sidecar
     public SidecarField? Field(string key) =>
         fields.TryGetValue(key, out var field) ? ToField(field.Node, field.File) : null;
 
-    /// <summary>A field of the object <c>Protocol</c>, or null.</summary>
-    public SidecarField? Protocol(string name) => Field("Protocol." + name);
+    /// <summary>A field of the object <c>Protocol</c>, or null where it is absent or null.</summary>
+    /// <exception cref="StudyException">It is neither a text or number nor one with its unit, or its unit is not known.</exception>
+    public SidecarField? Protocol(string name)
+    {
+        var key = "Protocol." + name;
+        return Field(key) is { } field ? field
+            : fields.GetValueOrDefault(key) is ({ } node, var file)
+                ? throw new StudyException(
+                    new Note(
+                        Grade.Error,
+                        "SidecarFieldWrong",
+                        new Place(file, null, key),
+                        node.ToJsonString(),
+                        "1, \"word\", {\"Value\": 1, \"Units\": \"s\"}"
+                    )
+                )
+            : null;
+    }
 
     /// <summary>The object <c>Protocol</c> as one text, equal for recordings that were made by the same protocol.</summary>
     public string ProtocolText =>

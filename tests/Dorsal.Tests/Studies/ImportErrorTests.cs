@@ -27,7 +27,7 @@ public sealed class ImportErrorTests : IDisposable
     [InlineData("cpt_{1..2}", "cpt_{1..999999}", "MapPatternWrong", "Trials[0].Columns", 4)]
     [InlineData("cpt_{1..2}", "cpt_{force:1,2}", "MapValueWrong", "Trials[0].Columns", 4)]
     [InlineData("cpt_{1..2}", "cpt_{side:L,R}", "MapWordUnknown", "Trials[0].Columns", 4)]
-    [InlineData("cpt_{1..2}", "ctp_{1..2}", "MapColumnMissing", "Trials[0]", 4)]
+    [InlineData("cpt_{1..2}", "ctp_{1..2}", "MapColumnMissing", "Trials[0].Columns", 4)]
     [InlineData("\"Column\": \"id\"", "\"Column\": \"ID number\"", "MapColumnMissing", "Participants.Id", 3)]
     [InlineData(
         "\"Column\": \"id\"",

@@ -5,6 +5,7 @@ using Dorsal.Laboratory.Questionnaires;
 using Dorsal.Messages;
 using Dorsal.Parameters;
 using Dorsal.Studies;
+using Dorsal.Studies.Checks;
 
 namespace Dorsal.Laboratory.Measurement;
 
@@ -130,6 +131,11 @@ internal sealed class ParticipantMeasurement(Study study, MeasureOptions options
             .OfType<Recording>()
             .ToList();
 
+        foreach (var note in read.SelectMany(NotesOf))
+        {
+            result.Note(subject, note);
+        }
+
         // Recordings made by different protocols are analysed apart: a threshold belongs to one baseline, one rule, one limit.
         var protocols = read.GroupBy(recording => recording.Sidecar.ProtocolText, StringComparer.Ordinal).ToList();
         foreach (var protocol in protocols)
@@ -142,6 +148,18 @@ internal sealed class ParticipantMeasurement(Study study, MeasureOptions options
             NoteMixedSeries(subject, protocols.Count, files[0].Path, result);
         }
     }
+
+    // What was noticed of the file itself; of the rows and the rest of the sidecar the test speaks.
+    private static IEnumerable<Note> NotesOf(Recording recording) =>
+        recording switch
+        {
+            TrialTable table => table.Table.Notes.Concat(table.Table.WithoutRows),
+            SignalRecording signal => SignalCheck.OfContents(
+                signal,
+                ColumnTable.For(signal.File.Task, signal.File.Suffix)
+            ),
+            _ => [],
+        };
 
     private void Analyse(Subject subject, ILaboratoryTest test, List<Recording> read, Gathering result)
     {
@@ -225,13 +243,13 @@ internal sealed class ParticipantMeasurement(Study study, MeasureOptions options
     {
         var known = ParameterTable
             .All.Where(p => p.Id.StartsWith(test + ".", StringComparison.Ordinal))
-            .Select(p => ProtocolReader.ToPascalCase(p.Id[(test.Length + 1)..]))
+            .Select(p => p.FieldName)
             .ToList();
         return sidecar
             .ProtocolNames.Except(known, StringComparer.Ordinal)
             .Select(name =>
             {
-                var file = sidecar.Protocol(name)?.File ?? sidecar.Files[^1];
+                var file = sidecar.FileOf("Protocol." + name)!;
                 return new Note(
                     Grade.Warning,
                     "ProtocolFieldUnknown",
@@ -258,43 +276,4 @@ internal sealed class ParticipantMeasurement(Study study, MeasureOptions options
         {
             Quality = [new Note(Grade.Note, "GivenNotChecked", outcome.Place)],
         };
-
-    private sealed class Gathering
-    {
-        public List<Finding> Findings { get; } = [];
-
-        public List<TrialOf> Trials { get; } = [];
-
-        public List<TraceOf> Traces { get; } = [];
-
-        public List<Note> Notes { get; } = [];
-
-        public List<ProtocolChoice> Choices { get; } = [];
-
-        public bool IsBroken { get; private set; }
-
-        public void Note(Subject subject, Note note) => Notes.Add(note with { Subject = subject });
-
-        public void Break(Subject subject, Note note)
-        {
-            IsBroken = true;
-            Note(subject, note);
-        }
-
-        public void Add(Subject subject, Analysis analysis, IEnumerable<ProtocolChoice> choices)
-        {
-            Findings.AddRange(
-                analysis.Findings.Select(finding =>
-                    finding with
-                    {
-                        Quality = [.. finding.Quality.Select(note => note with { Subject = subject })],
-                    }
-                )
-            );
-            Trials.AddRange(analysis.Trials.Select(trial => new TrialOf(subject.Session, subject.Test, trial)));
-            Traces.AddRange(analysis.Traces.Select(trace => new TraceOf(subject.Session, subject.Test, trace)));
-            Notes.AddRange(analysis.Notes.Select(note => note with { Subject = subject }));
-            Choices.AddRange(choices);
-        }
-    }
 }

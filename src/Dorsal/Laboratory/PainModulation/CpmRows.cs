@@ -128,7 +128,8 @@ internal sealed class CpmRows(TrialTable table, CpmProtocol protocol, TrialLog l
         }
 
         var place = table.PlaceOf(row, "conditioning_rating");
-        log.Add(new Note(Grade.Error, "CpmConditioningRatingWrong", place, Show.Quantity(rating, ""), "0 … 100"));
+        var text = table.TextOf(row, "conditioning_rating");
+        log.Add(new Note(Grade.Error, "CpmConditioningRatingWrong", place, text, "0 … 100"));
         return double.NaN;
     }
 

@@ -59,7 +59,7 @@ public sealed class ProtocolReader(string test, Sidecar sidecar, IReadOnlyDictio
                 choice.Value,
                 choice.Source == ProtocolSource.Command
                     ? new Place("--protocol")
-                    : new Place(choice.File, null, "Protocol." + ToPascalCase(name))
+                    : new Place(choice.File, null, "Protocol." + ParameterTable.Get(choice.Id).FieldName)
             );
     }
 
@@ -73,7 +73,7 @@ public sealed class ProtocolReader(string test, Sidecar sidecar, IReadOnlyDictio
     private ProtocolChoice Choose(string name)
     {
         var parameter = ParameterTable.Get($"{Test}.{name}");
-        var choice = FromCommand(parameter) ?? FromSidecar(parameter, name) ?? FromTable(parameter);
+        var choice = FromCommand(parameter) ?? FromSidecar(parameter) ?? FromTable(parameter);
         choices[parameter.Id + "|" + choice.Source + "|" + choice.Value] = choice;
         return choice;
     }
@@ -89,15 +89,15 @@ public sealed class ProtocolReader(string test, Sidecar sidecar, IReadOnlyDictio
             )
             : null;
 
-    private ProtocolChoice? FromSidecar(Parameter parameter, string name)
+    private ProtocolChoice? FromSidecar(Parameter parameter)
     {
-        var field = Sidecar.Protocol(ToPascalCase(name));
+        var field = Sidecar.Protocol(parameter.FieldName);
         if (field is null)
         {
             return null;
         }
 
-        var place = new Place(field.File, null, "Protocol." + ToPascalCase(name));
+        var place = new Place(field.File, null, "Protocol." + parameter.FieldName);
         var value = field.Unit is null || parameter.Unit.Length == 0 ? field.Value : Converted(parameter, field, place);
         return new ProtocolChoice(
             parameter.Id,
@@ -151,8 +151,4 @@ public sealed class ProtocolReader(string test, Sidecar sidecar, IReadOnlyDictio
         );
 
     private static double ToNumber(string value) => double.Parse(value, CultureInfo.InvariantCulture);
-
-    /// <summary>How a parameter's name is written in a sidecar: <c>counted_trials</c> is <c>CountedTrials</c>.</summary>
-    internal static string ToPascalCase(string name) =>
-        string.Concat(name.Split('_').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
 }

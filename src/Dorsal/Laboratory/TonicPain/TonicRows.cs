@@ -58,6 +58,7 @@ internal sealed class TonicRows
             AddEnding(row, run, ending, time, timeFault);
             if (fault?.Code == "ValueMissing")
             {
+                log.Add(ending == "ceiling" && timeFault is { Grade: Grade.Error } ? [timeFault] : []);
                 return;
             }
         }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Dorsal.Messages;
 using Dorsal.Parameters;
 using Dorsal.Units;
@@ -7,7 +6,7 @@ using Dorsal.Units;
 namespace Dorsal.Studies.Checks;
 
 /// <summary>Checks the fields under <c>Protocol</c> against the table of parameters, as the measurement will.</summary>
-internal static partial class ProtocolCheck
+internal static class ProtocolCheck
 {
     /// <summary>What is wrong with the protocol fields of all recordings, each once.</summary>
     public static IEnumerable<Note> Of(Study study)
@@ -29,14 +28,25 @@ internal static partial class ProtocolCheck
             foreach (var name in sidecar.ProtocolNames)
             {
                 if (
-                    sidecar.Protocol(name) is { } field
-                    && seen.Add((field.File, name))
-                    && Judge(recording.Task, name, field) is { } note
+                    seen.Add((sidecar.FileOf("Protocol." + name)!, name))
+                    && Judge(recording.Task, name, sidecar) is { } note
                 )
                 {
                     yield return note;
                 }
             }
+        }
+    }
+
+    private static Note? Judge(string task, string name, Sidecar sidecar)
+    {
+        try
+        {
+            return sidecar.Protocol(name) is { } field ? Judge(task, name, field) : null;
+        }
+        catch (StudyException fault)
+        {
+            return fault.Note;
         }
     }
 
@@ -49,10 +59,9 @@ internal static partial class ProtocolCheck
             return null;
         }
 
-        var id = task + "." + Capital().Replace(name, match => "_" + match.Value)[1..].ToLowerInvariant();
-        if (known.Find(p => p.Id == id) is not { } parameter)
+        if (known.Find(p => p.FieldName == name) is not { } parameter)
         {
-            var names = string.Join(", ", known.Select(p => p.Id[(task.Length + 1)..]));
+            var names = string.Join(", ", known.Select(p => p.FieldName));
             return new Note(Grade.Warning, "ProtocolFieldUnknown", place, name, names);
         }
 
@@ -80,7 +89,4 @@ internal static partial class ProtocolCheck
             ? field.Unit.Convert(number, unit).ToString("R", CultureInfo.InvariantCulture)
             : "";
     }
-
-    [GeneratedRegex("[A-Z]", RegexOptions.None, 1000)]
-    private static partial Regex Capital();
 }

@@ -8,12 +8,7 @@ internal static class SignalCheck
 {
     public static IEnumerable<Note> Of(SignalRecording signal, IReadOnlyList<RecordingPart> parts)
     {
-        var notes = new List<Note>();
-        foreach (var part in parts.Where(part => part.Place == PartPlace.Field))
-        {
-            notes.AddRange(Field(signal, part));
-        }
-
+        var notes = OfContents(signal, parts).ToList();
         var channels = parts.Where(part => part.Place == PartPlace.Channel).ToList();
         var either = channels.Where(part => part.Need == PartNeed.Either).ToList();
         var missing = channels.Where(part => part.Need == PartNeed.Required && signal.Find(part.Name) is null);
@@ -31,13 +26,22 @@ internal static class SignalCheck
                 string.Join(", ", signal.Channels.Select(channel => channel.Name))
             ))
         );
-        foreach (var part in channels)
-        {
-            notes.AddRange(signal.Find(part.Name) is { } channel ? Channel(signal, channel, part) : []);
-        }
-
+        notes.AddRange(
+            channels
+                .Where(part => signal.Find(part.Name) is not null)
+                .Select(part => RecordingCheck.UnitOf(signal, part).Fault)
+                .OfType<Note>()
+        );
         return notes;
     }
+
+    /// <summary>What is wrong with the sidecar's words and with the samples. The measurement says so too, whatever the test looks at.</summary>
+    public static IEnumerable<Note> OfContents(SignalRecording signal, IReadOnlyList<RecordingPart> parts) =>
+        parts.SelectMany(part =>
+            part.Place == PartPlace.Field ? Field(signal, part)
+            : signal.Find(part.Name) is { } channel ? Samples(signal, channel, part)
+            : []
+        );
 
     private static IEnumerable<Note> Field(SignalRecording signal, RecordingPart part)
     {
@@ -56,13 +60,9 @@ internal static class SignalCheck
             : [];
     }
 
-    private static IEnumerable<Note> Channel(SignalRecording signal, Channel channel, RecordingPart part)
+    private static IEnumerable<Note> Samples(SignalRecording signal, Channel channel, RecordingPart part)
     {
-        var (unit, fault) = RecordingCheck.UnitOf(signal, part);
-        if (fault is not null)
-        {
-            yield return fault;
-        }
+        var (unit, _) = RecordingCheck.UnitOf(signal, part);
 
         // A signal has a line a sample: the first that is not possible speaks for all.
         for (var i = 0; i < channel.Samples.Length; i++)

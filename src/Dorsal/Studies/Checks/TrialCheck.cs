@@ -10,18 +10,11 @@ internal static class TrialCheck
 {
     public static IEnumerable<Note> Of(TrialTable table, IReadOnlyList<RecordingPart> parts)
     {
-        var notes = new List<Note>(table.Table.Notes);
-        foreach (
-            var part in parts.Where(part => part.Need is PartNeed.Required or PartNeed.Value && !table.Has(part.Name))
-        )
+        List<Note> notes = [.. table.Table.Notes, .. table.Table.WithoutRows];
+        foreach (var part in Missing(table, parts))
         {
             var place = new Place(table.File.Path, 1, part.Name);
             notes.Add(new Note(Grade.Error, "ColumnMissing", place, part.Name, string.Join(", ", table.Table.Columns)));
-        }
-
-        if (table.Table.Rows.Count == 0)
-        {
-            notes.Add(new Note(Grade.Warning, "FileEmpty", new Place(table.File.Path)));
         }
 
         foreach (var part in parts.Where(part => table.Has(part.Name)))
@@ -31,6 +24,15 @@ internal static class TrialCheck
 
         CheckDoubles(table, parts, notes);
         return notes;
+    }
+
+    // Of the parts of which one must be there, the first speaks for all.
+    private static IEnumerable<RecordingPart> Missing(TrialTable table, IReadOnlyList<RecordingPart> parts)
+    {
+        var either = parts.Where(part => part.Need == PartNeed.Either).ToList();
+        return parts
+            .Where(part => part.Need is PartNeed.Required or PartNeed.Value && !table.Has(part.Name))
+            .Concat(either.Exists(part => table.Has(part.Name)) ? [] : either.Take(1));
     }
 
     private static void CheckColumn(TrialTable table, RecordingPart part, List<Note> notes)

@@ -38,7 +38,7 @@ internal static class MapTrialsReader
             node.Source("Session"),
             acquisition,
             MapParts.When(node),
-            node.Place
+            node.PlaceOf("Columns")
         );
         node.Close();
         return entry;

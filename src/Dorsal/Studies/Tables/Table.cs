@@ -19,6 +19,9 @@ public sealed record Table(
     IReadOnlyList<Note> Notes
 )
 {
+    /// <summary>The warning that the table has no rows; nothing where it has some.</summary>
+    public IEnumerable<Note> WithoutRows => Rows.Count > 0 ? [] : [new Note(Grade.Warning, "FileEmpty", Place)];
+
     /// <summary>Position of a column, or -1.</summary>
     public int Find(string column)
     {

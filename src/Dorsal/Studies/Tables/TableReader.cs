@@ -24,6 +24,11 @@ public static class TableReader
             notes.Add(new Note(Grade.Note, "EncodingRecognised", place, encoding));
         }
 
+        if (text.Length > 0 && text[^1] is not ('\n' or '\r'))
+        {
+            notes.Add(new Note(Grade.Note, "LastLineOpen", place with { Line = text.AsSpan().Count('\n') + 1 }));
+        }
+
         var body = text.AsSpan(LengthOfLines(text, format.SkipLines)).ToString();
         var separator = format.Separator ?? GuessSeparator(body);
         if (format.Separator is null)

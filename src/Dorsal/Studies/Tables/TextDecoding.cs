@@ -27,7 +27,11 @@ public static class TextDecoding
         }
         catch (DecoderFallbackException fault)
         {
-            throw new StudyException(new Note(Grade.Error, "EncodingDoesNotFit", place, encoding.WebName), fault);
+            var line = LineOfFault(bytes, encoding);
+            throw new StudyException(
+                new Note(Grade.Error, "EncodingDoesNotFit", place with { Line = line }, encoding.WebName),
+                fault
+            );
         }
 
         var nul = text.IndexOf('\0', StringComparison.Ordinal);
@@ -74,7 +78,7 @@ public static class TextDecoding
             try
             {
                 var text = encoding.GetString(bytes);
-                if (candidate != Cp932 || !text.Any(IsPrivate))
+                if (candidate != Cp932 || !text.Any(IsUndefined))
                 {
                     return encoding;
                 }
@@ -85,11 +89,47 @@ public static class TextDecoding
             }
         }
 
-        throw new StudyException(new Note(Grade.Error, "EncodingUnrecognised", place));
+        throw new StudyException(
+            new Note(
+                Grade.Error,
+                "EncodingUnrecognised",
+                place with
+                {
+                    Line = LineOfFault(bytes, Strict(Encoding.UTF8.CodePage)),
+                }
+            )
+        );
     }
 
-    // CP932 turns bytes that it does not define, such as 0xFF or the ö of Windows-1252, into characters of the private use area.
-    private static bool IsPrivate(char c) => c is >= '\uE000' and <= '\uF8FF';
+    // CP932 turns bytes that it does not define, such as 0xFF, the ö or the € of Windows-1252, into characters of the private use
+    // area, or into U+0080 and U+00A0.
+    private static bool IsUndefined(char c) => c is (>= '\uE000' and <= '\uF8FF') or '\u0080' or '\u00A0';
+
+    // The first line that does not decode: a file of which nobody knows the encoding is most often UTF-8 with a damaged place. Bytes
+    // of UTF-16 do not tell lines without being decoded.
+    private static int? LineOfFault(ReadOnlySpan<byte> bytes, Encoding encoding)
+    {
+        if (encoding is UnicodeEncoding)
+        {
+            return null;
+        }
+
+        var line = 0;
+        foreach (var range in bytes.Split((byte)'\n'))
+        {
+            line++;
+            try
+            {
+                _ = encoding.GetCharCount(bytes[range]);
+            }
+            catch (DecoderFallbackException)
+            {
+                return line;
+            }
+        }
+
+        return null;
+    }
 
     private static Encoding Strict(int codePage) =>
         Encoding.GetEncoding(codePage, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);

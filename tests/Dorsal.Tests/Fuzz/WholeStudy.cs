@@ -1,0 +1,190 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+using Dorsal.Studies.Writing;
+using static System.FormattableString;
+
+namespace Dorsal.Tests.Fuzz;
+
+/// <summary>An undamaged study of one kind of recording: two people with the same data, and sidecars above and beside.</summary>
+/// <param name="Kind">Such as <c>thermal_qst</c>, or <c>phenotype</c>.</param>
+/// <param name="Files">Its files by path.</param>
+internal sealed record WholeStudy(string Kind, IReadOnlyDictionary<string, byte[]> Files)
+{
+    private static readonly string[] People = ["1", "2"];
+
+    /// <summary>One study for each kind of recording that Dorsal reads.</summary>
+    public static IReadOnlyList<WholeStudy> All { get; } =
+    [
+        Table(
+            "thermal",
+            new() { ["temperature"] = "Cel" },
+            "measure site side trial temperature status status_description",
+            "HPT hand left 1 44 n/a n/a|HPT hand left 2 45.5 n/a n/a|HPT hand left 3 43.5 n/a n/a|CDT hand left 1 30.5 n/a n/a"
+                + "|CDT hand left 2 30.1 n/a n/a|HPT foot right 1 46 rejected slipped"
+        ),
+        Table(
+            "mechanical",
+            new() { ["force"] = "mN" },
+            "measure site series response force",
+            "MDT hand 1 not_felt 1|MDT hand 1 felt 4|MDT hand 2 not_felt 2|MDT hand 2 felt 4|MPT hand 1 no_pain 32|MPT hand 1 pain 64"
+        ),
+        Table(
+            "pinprick",
+            new() { ["force"] = "mN", ["rating"] = "{rating_0_100}" },
+            "run site trial force rating",
+            "1 hand 1 8 2|1 hand 2 64 10|1 hand 3 512 40|2 hand 1 8 3|2 hand 2 64 12|2 hand 3 512 44"
+        ),
+        Table(
+            "pressure",
+            new() { ["pressure"] = "kPa" },
+            "measure site side trial pressure",
+            "PPT hand left 1 310|PPT hand left 2 290|PPT hand left 3 330|PTT hand left 1 620|PTT hand left 2 640"
+        ),
+        Table(
+            "summation",
+            new() { ["rating"] = "{rating_0_100}" },
+            "modality kind repeat pulse site rating",
+            "pinprick single 1 n/a hand 10|pinprick train 1 n/a hand 30|pinprick single 2 n/a hand 12|pinprick train 2 n/a hand 28"
+                + "|pressure pulse 1 1 leg 20|pressure pulse 1 2 leg 24|pressure pulse 1 3 leg 29|pressure pulse 1 4 leg 31"
+        ),
+        Table(
+            "response",
+            new() { ["intensity"] = "Cel", ["rating"] = "{rating_0_100}" },
+            "site trial intensity rating",
+            "hand 1 44 10|hand 2 45 22|hand 3 46 31|hand 4 47 44|hand 5 48 52"
+        ),
+        Table(
+            "palpation",
+            new() { ["tenderness"] = "{grade}" },
+            "site side tenderness",
+            "trapezius left 2|trapezius right 1|gluteus left 3"
+        ),
+        Table(
+            "cuff",
+            new() { ["pressure"] = "kPa" },
+            "measure site trial pressure",
+            "cPDT leg 1 24|cPDT leg 2 28|cPTT leg 1 52|cPTT leg 2 55|limit leg 3 100"
+        ),
+        Table(
+            "tonic",
+            new() { ["rating"] = "{rating_0_100}" },
+            "trial second rating event",
+            "1 0 5 n/a|1 30 40 n/a|1 60 55 n/a|1 90 70 withdrawal|2 0 6 n/a|2 60 60 n/a|2 180 n/a ceiling"
+        ),
+        Table(
+            "cpm",
+            new() { ["value"] = "kPa" },
+            "phase measure trial value minute conditioning_rating",
+            "baseline PPT 1 300 n/a n/a|baseline PPT 2 320 n/a n/a|during PPT 1 400 n/a 60|during PPT 2 380 n/a 62"
+                + "|after PPT 1 340 5 n/a|after PPT 2 330 10 n/a"
+        ),
+        Table(
+            "diary",
+            new() { ["rating"] = "{rating_0_10}" },
+            "measure date rating",
+            "average 2026-01-01 4|average 2026-01-02 5|average 2026-01-03 3|worst 2026-01-01 7|worst 2026-01-02 8|average 2026-01-05 4"
+        ),
+        Signal("pressure", "qst", new() { ["Measure"] = "PPT", ["Site"] = "hand" }, ["pressure:kPa", "button:1"], Ramp),
+        Signal(
+            "cuff",
+            "qst",
+            new() { ["Site"] = "leg" },
+            ["pressure:kPa", "vas:{rating_0_100}", "button:1"],
+            Inflation
+        ),
+        Signal("stance", "beh", new() { ["Vision"] = "open", ["Surface"] = "firm" }, ["cop_ap:cm", "cop_ml:cm"], Sway),
+        Phenotype(),
+    ];
+
+    private const int Hertz = 20;
+
+    private static WholeStudy Table(string task, Dictionary<string, string> units, string columns, string rows)
+    {
+        var files = Basis();
+        var sidecar = new JsonObject();
+        foreach (var (column, unit) in units)
+        {
+            sidecar[column] = new JsonObject { ["Units"] = unit };
+        }
+
+        files[$"task-{task}_qst.json"] = Bytes(sidecar.ToJsonString());
+        foreach (var person in People)
+        {
+            files[$"sub-{person}/qst/sub-{person}_task-{task}_qst.tsv"] = Tsv(columns, rows);
+        }
+
+        // The same once more, beside one person's table.
+        files[$"sub-1/qst/sub-1_task-{task}_qst.json"] = Bytes(sidecar.ToJsonString());
+        return new WholeStudy(task + "_qst", files);
+    }
+
+    private static WholeStudy Signal(
+        string task,
+        string folder,
+        JsonObject fields,
+        string[] channels,
+        Func<double, string> sample
+    )
+    {
+        var files = Basis();
+        fields["SamplingFrequency"] = Hertz;
+        fields["StartTime"] = 0;
+        fields["Columns"] = new JsonArray([.. channels.Select(c => JsonValue.Create(c.Split(':')[0]))]);
+        foreach (var channel in channels)
+        {
+            fields[channel.Split(':')[0]] = new JsonObject { ["Units"] = channel[(channel.IndexOf(':') + 1)..] };
+        }
+
+        const int Samples = 240;
+        var text = string.Concat(Enumerable.Range(0, Samples).Select(i => sample((double)i / Hertz) + "\n"));
+        foreach (var person in People)
+        {
+            var path = $"sub-{person}/{folder}/sub-{person}_task-{task}_run-1_physio";
+            files[path + ".tsv.gz"] = Gzip.Pack(Bytes(text));
+            files[path + ".json"] = Bytes(fields.ToJsonString());
+        }
+
+        return new WholeStudy(task + "_physio", files);
+    }
+
+    private static WholeStudy Phenotype()
+    {
+        var files = Basis();
+        files["phenotype/pcs.tsv"] = Tsv(
+            "participant_id " + string.Join(' ', Enumerable.Range(1, 13).Select(i => Invariant($"pcs_{i}"))),
+            "sub-1 1 2 3 4 0 1 2 3 4 0 1 2 3|sub-2 0 0 1 0 2 1 0 0 1 1 0 2 0"
+        );
+        files["phenotype/pcs.json"] = Bytes("""{"Instrument": "PCS", "Language": "en"}""");
+        files["phenotype/scores.tsv"] = Tsv("participant_id session_id odi ppt", "sub-1 n/a 22 310|sub-2 n/a 8 402");
+        files["phenotype/scores.json"] = Bytes(
+            """{"odi": {"Units": "{score}"}, "ppt": {"Units": "kPa", "Test": "pressure", "Outcome": "pressure_pain_threshold", "Site": "hand"}}"""
+        );
+        return new WholeStudy("phenotype", files);
+    }
+
+    private static Dictionary<string, byte[]> Basis() =>
+        new(StringComparer.Ordinal)
+        {
+            ["dataset_description.json"] = Bytes("""{"Name": "s", "BIDSVersion": "1.10.0"}"""),
+            ["participants.tsv"] = Tsv("participant_id age sex group", "sub-1 30 F patients|sub-2 41 M controls"),
+        };
+
+    private static byte[] Tsv(string columns, string rows) =>
+        Bytes(string.Concat(rows.Split('|').Prepend(columns).Select(row => row.Replace(' ', '\t') + "\n")));
+
+    private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
+
+    // 50 kPa/s from 0.5 s on; the button from 6.5 s, at 300 kPa; released at 7 s.
+    private static string Ramp(double time) =>
+        Text(time is < 0.5 or > 7 ? 0 : 50 * (time - 0.5)) + "\t" + Text(time is >= 6.5 and < 7 ? 1 : 0);
+
+    // 1 kPa/s; pain from 4 s on; stopped at 10 s.
+    private static string Inflation(double time) =>
+        $"{Text(time > 10 ? 0 : time)}\t{Text(time is < 4 or > 10 ? 0 : 8 * (time - 4))}\t{Text(time is >= 10 and < 11 ? 1 : 0)}";
+
+    private static string Sway(double time) =>
+        $"{Text(Math.Sin(1.7 * time) + (0.3 * Math.Sin(7.1 * time)))}\t{Text(Math.Cos(1.1 * time) + (0.2 * Math.Sin(9.3 * time)))}";
+
+    private static string Text(double value) => Math.Round(value, 4).ToString("R", CultureInfo.InvariantCulture);
+}
