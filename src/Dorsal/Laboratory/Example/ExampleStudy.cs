@@ -22,15 +22,24 @@ public static class ExampleStudy
     private const int Pairs = 5;
     private const int Runs = 5;
 
-    private static readonly string[] Sessions = ["1", "2"];
+    private const int UsualSessions = 2;
+
     private static readonly double[] PinprickForces = [8, 16, 32, 64, 128, 256, 512];
 
     /// <summary>Writes the study.</summary>
     /// <param name="outFolder">A folder that does not exist yet, or an empty one.</param>
     /// <param name="peoplePerGroup">People in each of the two groups.</param>
     /// <param name="seed">Seed of all random numbers.</param>
+    /// <param name="sessions">Visits of each person, 1 or more.</param>
+    /// <param name="peopleWithSignals">How many of the first people also have raw signals (pressure ramps, stance).</param>
     /// <exception cref="Messages.StudyException">The folder holds something, or cannot be written to.</exception>
-    public static void Write(string outFolder, int peoplePerGroup, ulong seed)
+    public static void Write(
+        string outFolder,
+        int peoplePerGroup,
+        ulong seed,
+        int sessions = UsualSessions,
+        int peopleWithSignals = int.MaxValue
+    )
     {
         using var writer = new StudyWriter(outFolder);
         writer.Describe(
@@ -45,7 +54,21 @@ public static class ExampleStudy
         WriteSidecars(writer);
         for (var i = 0; i < 2 * peoplePerGroup; i++)
         {
-            WritePerson(writer, new ExamplePerson(i, i >= peoplePerGroup, seed));
+            var person = new ExamplePerson(i, i >= peoplePerGroup, seed);
+            AddPerson(writer, person);
+            for (var session = 1; session <= sessions; session++)
+            {
+                WriteTables(writer, person, Text(session));
+                if (i < peopleWithSignals)
+                {
+                    WriteRamps(writer, person, Text(session));
+                }
+            }
+
+            if (i < peopleWithSignals)
+            {
+                WriteStance(writer, person, Text(1));
+            }
         }
 
         writer.Commit();
@@ -74,7 +97,7 @@ public static class ExampleStudy
         Sidecar("palpation", "qst", [], ("tenderness", "{grade}"));
     }
 
-    private static void WritePerson(StudyWriter writer, ExamplePerson person)
+    private static void AddPerson(StudyWriter writer, ExamplePerson person)
     {
         var who = person.Stream("person");
         var age = Math.Round(22 + (43 * who.NextDouble()));
@@ -88,47 +111,45 @@ public static class ExampleStudy
                 new Dictionary<string, string>(StringComparer.Ordinal)
             )
         );
-        foreach (var session in Sessions)
-        {
-            writer.WriteTrials(
-                RecordingFile.Trials(person.Label, session, "thermal"),
-                ["measure", "site", "side", "trial", "temperature"],
-                Thermal(person, session)
-            );
-            writer.WriteTrials(
-                RecordingFile.Trials(person.Label, session, "mechanical"),
-                ["measure", "site", "side", "series", "response", "force"],
-                Mechanical(person, session)
-            );
-            writer.WriteTrials(
-                RecordingFile.Trials(person.Label, session, "pinprick"),
-                ["site", "side", "run", "trial", "force", "rating"],
-                Pinprick(person, session)
-            );
-            writer.WriteTrials(
-                RecordingFile.Trials(person.Label, session, "summation"),
-                ExampleRatings.SummationColumns,
-                ExampleRatings.Summation(person, session)
-            );
-            writer.WriteTrials(
-                RecordingFile.Trials(person.Label, session, "response"),
-                ExampleRatings.ResponseColumns,
-                ExampleRatings.Response(person, session)
-            );
-            writer.WriteTrials(
-                RecordingFile.Trials(person.Label, session, "pressure"),
-                ["measure", "site", "side", "trial", "pressure"],
-                Pressure(person, session)
-            );
-            writer.WriteTrials(
-                RecordingFile.Trials(person.Label, session, "palpation"),
-                ["site", "side", "tenderness"],
-                Palpation(person, session)
-            );
-            WriteRamps(writer, person, session);
-        }
+    }
 
-        WriteStance(writer, person, Sessions[0]);
+    private static void WriteTables(StudyWriter writer, ExamplePerson person, string session)
+    {
+        writer.WriteTrials(
+            RecordingFile.Trials(person.Label, session, "thermal"),
+            ["measure", "site", "side", "trial", "temperature"],
+            Thermal(person, session)
+        );
+        writer.WriteTrials(
+            RecordingFile.Trials(person.Label, session, "mechanical"),
+            ["measure", "site", "side", "series", "response", "force"],
+            Mechanical(person, session)
+        );
+        writer.WriteTrials(
+            RecordingFile.Trials(person.Label, session, "pinprick"),
+            ["site", "side", "run", "trial", "force", "rating"],
+            Pinprick(person, session)
+        );
+        writer.WriteTrials(
+            RecordingFile.Trials(person.Label, session, "summation"),
+            ExampleRatings.SummationColumns,
+            ExampleRatings.Summation(person, session)
+        );
+        writer.WriteTrials(
+            RecordingFile.Trials(person.Label, session, "response"),
+            ExampleRatings.ResponseColumns,
+            ExampleRatings.Response(person, session)
+        );
+        writer.WriteTrials(
+            RecordingFile.Trials(person.Label, session, "pressure"),
+            ["measure", "site", "side", "trial", "pressure"],
+            Pressure(person, session)
+        );
+        writer.WriteTrials(
+            RecordingFile.Trials(person.Label, session, "palpation"),
+            ["site", "side", "tenderness"],
+            Palpation(person, session)
+        );
     }
 
     internal static IEnumerable<ExampleSeries> Series(string task, ExamplePerson person, string session) =>
