@@ -1,3 +1,12 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
+using Dorsal.Benchmarks;
 
-BenchmarkSwitcher.FromAssembly(typeof(Dorsal.Benchmarks.SwayBenchmarks).Assembly).Run(args);
+if (args is [LargeStudy.Verb, var folder, .. var sizes])
+{
+    LargeStudy.Run(folder, sizes.Select(size => int.Parse(size, CultureInfo.InvariantCulture)));
+}
+else
+{
+    BenchmarkSwitcher.FromAssembly(typeof(LargeStudy).Assembly).Run(args);
+}

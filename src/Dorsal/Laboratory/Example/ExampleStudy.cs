@@ -22,16 +22,24 @@ public static class ExampleStudy
     private const int Pairs = 5;
     private const int Runs = 5;
 
-    private static readonly string[] Sessions = ["1", "2"];
     private static readonly double[] PinprickForces = [8, 16, 32, 64, 128, 256, 512];
 
-    /// <summary>Writes the study.</summary>
+    /// <summary>Writes the study in its usual size.</summary>
     /// <param name="outFolder">A folder that does not exist yet, or an empty one.</param>
     /// <param name="peoplePerGroup">People in each of the two groups.</param>
     /// <param name="seed">Seed of all random numbers.</param>
     /// <exception cref="Messages.StudyException">The folder holds something, or cannot be written to.</exception>
-    public static void Write(string outFolder, int peoplePerGroup, ulong seed)
+    public static void Write(string outFolder, int peoplePerGroup, ulong seed) =>
+        Write(outFolder, new ExampleSize(peoplePerGroup), seed);
+
+    /// <summary>Writes the study.</summary>
+    /// <param name="outFolder">A folder that does not exist yet, or an empty one.</param>
+    /// <param name="size">How many people, and what they bring.</param>
+    /// <param name="seed">Seed of all random numbers.</param>
+    /// <exception cref="Messages.StudyException">The folder holds something, or cannot be written to.</exception>
+    public static void Write(string outFolder, ExampleSize size, ulong seed)
     {
+        ArgumentNullException.ThrowIfNull(size);
         using var writer = new StudyWriter(outFolder);
         writer.Describe(
             "Dorsal example study (made up)",
@@ -44,11 +52,27 @@ public static class ExampleStudy
         );
         WriteSidecars(writer);
         var people = Enumerable
-            .Range(0, 2 * peoplePerGroup)
-            .Select(i => new ExamplePerson(i, i >= peoplePerGroup, seed))
+            .Range(0, 2 * size.PeoplePerGroup)
+            .Select(i => new ExamplePerson(i, i >= size.PeoplePerGroup, seed))
             .ToList();
-        people.ForEach(person => WritePerson(writer, person));
-        ExampleQuestionnaires.Write(writer, people, Sessions);
+        var sessions = Enumerable.Range(1, size.Sessions).Select(Text).ToList();
+        foreach (var person in people)
+        {
+            AddPerson(writer, person);
+            sessions.ForEach(session => WriteTables(writer, person, session));
+            if (person.Index < size.PeopleWithSignals)
+            {
+                sessions.ForEach(session => WriteRamps(writer, person, session));
+                WriteStance(writer, person, sessions[0]);
+            }
+        }
+
+        if (size.WithForms)
+        {
+            people.ForEach(person => WriteDiary(writer, person, sessions[0]));
+            ExampleQuestionnaires.Write(writer, people, sessions);
+        }
+
         writer.Commit();
     }
 
@@ -77,7 +101,7 @@ public static class ExampleStudy
         Sidecar("diary", "qst", [], ("rating", "{rating_0_10}"));
     }
 
-    private static void WritePerson(StudyWriter writer, ExamplePerson person)
+    private static void AddPerson(StudyWriter writer, ExamplePerson person)
     {
         var who = person.Stream("person");
         var age = Math.Round(22 + (43 * who.NextDouble()));
@@ -91,54 +115,54 @@ public static class ExampleStudy
                 new Dictionary<string, string>(StringComparer.Ordinal)
             )
         );
-        foreach (var session in Sessions)
-        {
-            writer.WriteTrials(
-                RecordingFile.Trials(person.Label, session, "thermal"),
-                ["measure", "site", "side", "trial", "temperature"],
-                Thermal(person, session)
-            );
-            writer.WriteTrials(
-                RecordingFile.Trials(person.Label, session, "mechanical"),
-                ["measure", "site", "side", "series", "response", "force"],
-                Mechanical(person, session)
-            );
-            writer.WriteTrials(
-                RecordingFile.Trials(person.Label, session, "pinprick"),
-                ["site", "side", "run", "trial", "force", "rating"],
-                Pinprick(person, session)
-            );
-            writer.WriteTrials(
-                RecordingFile.Trials(person.Label, session, "summation"),
-                ExampleRatings.SummationColumns,
-                ExampleRatings.Summation(person, session)
-            );
-            writer.WriteTrials(
-                RecordingFile.Trials(person.Label, session, "response"),
-                ExampleRatings.ResponseColumns,
-                ExampleRatings.Response(person, session)
-            );
-            writer.WriteTrials(
-                RecordingFile.Trials(person.Label, session, "pressure"),
-                ["measure", "site", "side", "trial", "pressure"],
-                Pressure(person, session)
-            );
-            writer.WriteTrials(
-                RecordingFile.Trials(person.Label, session, "palpation"),
-                ["site", "side", "tenderness"],
-                Palpation(person, session)
-            );
-            WriteRamps(writer, person, session);
-            ExampleTonic.Write(writer, person, session);
-        }
+    }
 
-        WriteStance(writer, person, Sessions[0]);
+    private static void WriteTables(StudyWriter writer, ExamplePerson person, string session)
+    {
         writer.WriteTrials(
-            RecordingFile.Trials(person.Label, Sessions[0], "diary"),
+            RecordingFile.Trials(person.Label, session, "thermal"),
+            ["measure", "site", "side", "trial", "temperature"],
+            Thermal(person, session)
+        );
+        writer.WriteTrials(
+            RecordingFile.Trials(person.Label, session, "mechanical"),
+            ["measure", "site", "side", "series", "response", "force"],
+            Mechanical(person, session)
+        );
+        writer.WriteTrials(
+            RecordingFile.Trials(person.Label, session, "pinprick"),
+            ["site", "side", "run", "trial", "force", "rating"],
+            Pinprick(person, session)
+        );
+        writer.WriteTrials(
+            RecordingFile.Trials(person.Label, session, "summation"),
+            ExampleRatings.SummationColumns,
+            ExampleRatings.Summation(person, session)
+        );
+        writer.WriteTrials(
+            RecordingFile.Trials(person.Label, session, "response"),
+            ExampleRatings.ResponseColumns,
+            ExampleRatings.Response(person, session)
+        );
+        writer.WriteTrials(
+            RecordingFile.Trials(person.Label, session, "pressure"),
+            ["measure", "site", "side", "trial", "pressure"],
+            Pressure(person, session)
+        );
+        writer.WriteTrials(
+            RecordingFile.Trials(person.Label, session, "palpation"),
+            ["site", "side", "tenderness"],
+            Palpation(person, session)
+        );
+        ExampleTonic.Write(writer, person, session);
+    }
+
+    private static void WriteDiary(StudyWriter writer, ExamplePerson person, string session) =>
+        writer.WriteTrials(
+            RecordingFile.Trials(person.Label, session, "diary"),
             ExampleQuestionnaires.DiaryColumns,
             ExampleQuestionnaires.Diary(person)
         );
-    }
 
     internal static IEnumerable<ExampleSeries> Series(string task, ExamplePerson person, string session) =>
         from measure in ExampleMeasure.All

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
 using Dorsal.Laboratory.Groups;
 using Dorsal.Laboratory.Norms;
 using Dorsal.Laboratory.PainModulation;
@@ -65,6 +66,7 @@ public sealed class StudyMeasurement
     )
     {
         var findings = new List<Finding>();
+        var shared = new SharedParts();
         var notes = new List<Note>(study.Notes);
         var protocol = new HashSet<ProtocolChoice>();
         var broken = new List<string>();
@@ -73,7 +75,7 @@ public sealed class StudyMeasurement
         var done = 0;
         foreach (var person in Measure(cancellation))
         {
-            findings.AddRange(person.Findings);
+            findings.AddRange(shared.Of(person.Participant, person.Findings));
             notes.AddRange(person.Notes);
             protocol.UnionWith(person.Protocol);
             if (person.IsBroken || lost.Contains(person.Participant.Id) || IsUnusable(person))
@@ -166,24 +168,27 @@ public sealed class StudyMeasurement
                 .Select(part => part["sub-".Length..].Split('_')[0]),
         ];
 
+    // In place: a second list of all findings is the most that a large study would need.
     private List<Finding> Scored(List<Finding> findings, INorm norm)
     {
         var people = Participants.ToDictionary(p => p.Id, StringComparer.Ordinal);
-        var scored = findings.ConvertAll(f =>
-            Standardisation.Standardise(
+        foreach (ref var f in CollectionsMarshal.AsSpan(findings))
+        {
+            f = Standardisation.Standardise(
                 f,
                 people[f.Participant],
                 norm,
                 TestCatalogue.Outcomes.GetValueOrDefault(f.Series.Outcome)
-            )
-        );
+            );
+        }
+
         if (options.Tests.Count == 0 || options.Tests.Contains(PainSensitivityComposite.TestId, StringComparer.Ordinal))
         {
-            scored.AddRange(PainSensitivityComposite.Of(scored.Where(f => !f.IsSetAside).ToList()));
+            findings.AddRange(PainSensitivityComposite.Of(findings.Where(f => !f.IsSetAside).ToList()));
         }
 
         var order = Participants.Select((p, i) => (p.Id, i)).ToDictionary(p => p.Id, p => p.i, StringComparer.Ordinal);
-        return [.. scored.OrderBy(f => order[f.Participant])];
+        return [.. findings.OrderBy(f => order[f.Participant])];
     }
 
     private static IEnumerable<Note> DefaultsTaken(IEnumerable<ProtocolChoice> protocol) =>
