@@ -128,6 +128,15 @@ public class PainModulationTests
         Assert.Equal(70, Rows.Of(analysis, "cpm_conditioning_rating").Estimate.Value, 9);
     }
 
+    [Theory]
+    [InlineData("PPT 4000", "0 … 3000 kPa")]
+    [InlineData("PPT -5", "0 … 3000 kPa")]
+    public void A_value_that_cannot_be_is_told_with_the_unit_of_the_limit(string value, string limit)
+    {
+        var analysis = Rows.Analyse(Test, Rows.Table("cpm", "phase measure value", "baseline " + value));
+        Assert.Equal(limit, Assert.Single(analysis.Notes, n => n.Code == "ValueImpossible").Limit);
+    }
+
     [Fact]
     public void A_measure_that_the_unit_does_not_fit_and_an_unknown_phase_are_noted()
     {
