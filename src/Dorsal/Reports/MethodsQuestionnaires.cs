@@ -68,8 +68,7 @@ internal static class MethodsQuestionnaires
         int[] most = [.. scores.Select(s => s.Score.MostMissing ?? instrument.Missing.Most).Distinct().Order()];
         var functions = scores.Select(s => s.Score.Function).ToHashSet(StringComparer.Ordinal);
         var rule =
-            functions.Contains("blanksAsNo") ? "blanksAsNo"
-            : most[^1] == 0 ? "none"
+            most[^1] == 0 ? "none"
             : functions.Contains("percentOfAnswered") ? "percentOfAnswered"
             : "sum";
         var range = string.Join('–', new[] { most[0], most[^1] }.Distinct().Select(Show.Count));

@@ -54,6 +54,7 @@ internal static partial class MethodsSentences
         ("diary", "diary_episodes", "course"),
         ("diary", "diary_chronic_pain", "chronic"),
         ("questionnaire", "psqi_disturbance", "sleep"),
+        ("questionnaire", "rmdq_", "roland_morris"),
         ("questionnaire", "paindetect_", "pain_detect"),
         ("questionnaire", "startback_", "start_back"),
     ];
@@ -62,7 +63,7 @@ internal static partial class MethodsSentences
     private static readonly string[] WithLimits = ["thermal", "pressure", "cuff", "tonic", "cpm"];
 
     /// <summary>The sentences about the tests of a study, their fields filled.</summary>
-    /// <param name="findings">What was measured; scores and values as given are left out, except those of questionnaires.</param>
+    /// <param name="findings">What was measured; given scores of questionnaires have the sentence of their form, none about items.</param>
     /// <param name="protocol">Protocol fields as used.</param>
     /// <param name="language">The reader's language.</param>
     public static IEnumerable<string> Of(
@@ -75,7 +76,10 @@ internal static partial class MethodsSentences
             .GroupBy(f => f.Test, StringComparer.Ordinal)
             .ToDictionary(
                 g => g.Key,
-                g => g.Select(f => f.Series.Outcome).Distinct(StringComparer.Ordinal).ToList(),
+                g =>
+                    g.Where(f => f.Detector != Detector.AsGiven)
+                        .Select(f => f.Series.Outcome)
+                        .ToHashSet(StringComparer.Ordinal),
                 StringComparer.Ordinal
             );
         foreach (var test in Tests.Where(measured.ContainsKey))
@@ -84,12 +88,13 @@ internal static partial class MethodsSentences
                 ? MethodsQuestionnaires.Sentence(findings, language)
                 : Filled(Text.Report.Get(language, $"Methods.{test}"), protocol, language);
             var further = Parts
-                .Where(part => part.Test == test && measured[test].Exists(id => Has(id, part.OutcomePart)))
+                .Where(part => part.Test == test && measured[test].Any(id => Has(id, part.OutcomePart)))
                 .Select(part => part.Sentence)
-                .Distinct(StringComparer.Ordinal);
-            foreach (var sentence in further)
+                .Distinct(StringComparer.Ordinal)
+                .Select(sentence => Text.Report.Get(language, $"Methods.{test}.{sentence}"));
+            foreach (var sentence in further.Where(text => IsAnswered(text, protocol)))
             {
-                yield return Filled(Text.Report.Get(language, $"Methods.{test}.{sentence}"), protocol, language);
+                yield return Filled(sentence, protocol, language);
             }
         }
 
@@ -98,6 +103,10 @@ internal static partial class MethodsSentences
             yield return Text.Report.Get(language, "Methods.Censored");
         }
     }
+
+    // A setting that no recording has asked for, such as how blanks count where there are none, is not part of what was done.
+    private static bool IsAnswered(string text, IReadOnlyList<ProtocolChoice> protocol) =>
+        Field().Matches(text).All(match => protocol.Any(choice => choice.Id == match.Groups["id"].Value));
 
     private static bool Has(string outcome, string part) => outcome.Contains(part, StringComparison.Ordinal);
 

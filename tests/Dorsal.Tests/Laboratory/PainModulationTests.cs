@@ -128,6 +128,15 @@ public class PainModulationTests
         Assert.Equal(70, Rows.Of(analysis, "cpm_conditioning_rating").Estimate.Value, 9);
     }
 
+    [Theory]
+    [InlineData("PPT 4000", "0 … 3000 kPa")]
+    [InlineData("PPT -5", "0 … 3000 kPa")]
+    public void A_value_that_cannot_be_is_told_with_the_unit_of_the_limit(string value, string limit)
+    {
+        var analysis = Rows.Analyse(Test, Rows.Table("cpm", "phase measure value", "baseline " + value));
+        Assert.Equal(limit, Assert.Single(analysis.Notes, n => n.Code == "ValueImpossible").Limit);
+    }
+
     [Fact]
     public void A_measure_that_the_unit_does_not_fit_and_an_unknown_phase_are_noted()
     {
@@ -171,8 +180,26 @@ public class PainModulationTests
         Assert.Single(result.Notes, n => n.Code == "CpmSemZero");
     }
 
+    [Fact]
+    public void People_of_whom_one_goes_by_another_rule_have_one_class_each_at_most()
+    {
+        // By the person's own SEM the first would be told once more, by a rule that is not the others'.
+        var result = Studied([4, -4, 8, -8], "3", ("SemFrom", "person"));
+        var note = Assert.Single(result.Notes, n => n.Code == "CpmRulesDiffer");
+        Assert.Equal(("group, person", "cpm.sem_from"), (note.Value, note.Place.Column));
+        Assert.DoesNotContain(result.Findings, f => f.Series.Outcome == "cpm_ppt_class");
+    }
+
+    [Fact]
+    public void Different_multipliers_of_one_sem_are_told_and_none_is_taken()
+    {
+        var result = Studied([4, -4, 8, -8], "3", ("ResponderMultiplier", "2"));
+        Assert.Equal("1, 2", Assert.Single(result.Notes, n => n.Code == "CpmRulesDiffer").Value);
+        Assert.DoesNotContain(result.Findings, f => f.Series.Outcome == "cpm_ppt_class");
+    }
+
     // A person for each change from the first to the second baseline; the SEM's rule is the default.
-    private static StudyResult Studied(double[] changes, string? degrees)
+    private static StudyResult Studied(double[] changes, string? degrees, (string Field, string Value)? ofFirst = null)
     {
         using var folder = new TemporaryFolder();
         using (var writer = new StudyWriter(folder.At("study")))
@@ -190,6 +217,14 @@ public class PainModulationTests
                         ["baseline", "PPT", second],
                         ["during", "PPT", "206"],
                     ]
+                );
+            }
+
+            if (ofFirst is var (field, value))
+            {
+                writer.WriteSidecar(
+                    "sub-01/sub-01_task-cpm_qst.json",
+                    new() { ["Protocol"] = new JsonObject { [field] = value } }
                 );
             }
 

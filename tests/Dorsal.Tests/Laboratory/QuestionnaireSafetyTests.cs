@@ -134,6 +134,7 @@ public class QuestionnaireSafetyTests
     }
 
     [Theory]
+    [InlineData(3.4, "mild", false)]
     [InlineData(5, "mild", false)]
     [InlineData(5.5, "moderate", true)]
     [InlineData(6, "moderate", false)]

@@ -98,6 +98,58 @@ public sealed partial class MethodsTests : IDisposable
         );
     }
 
+    [Theory]
+    [InlineData("rmdq", "questionnaire.roland_morris_blanks", "no", "not ticked and counts 0")]
+    [InlineData("rmdq", "questionnaire.roland_morris_blanks", "missing", "is a missing answer")]
+    [InlineData("rmdq", null, "", null)]
+    [InlineData("startback", null, "", null)]
+    [InlineData("paindetect", null, "", null)]
+    public void A_setting_of_a_questionnaire_is_told_as_it_was_used_and_not_where_it_was_not(
+        string instrument,
+        string? setting,
+        string word,
+        string? told
+    )
+    {
+        string[] sentences = ["In the RMDQ", "Item 9", "The course patterns"];
+        var result = StudyOfAllTests();
+        var paragraph = MethodsWriter.Paragraph(
+            result with
+            {
+                Findings = [.. result.Findings.Where(f => f.Questionnaire?.Instrument.Id == instrument)],
+                Protocol = setting is null ? [] : [new ProtocolChoice(setting, word, "", ProtocolSource.Sidecar, "f")],
+            },
+            Language.English
+        );
+        Assert.Equal(told is not null, sentences.Any(s => paragraph.Contains(s, StringComparison.Ordinal)));
+        Assert.Contains(told ?? "Questionnaires:", paragraph, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Scores_taken_as_given_are_not_said_to_have_been_made_of_items()
+    {
+        var result = StudyOfAllTests();
+        var given = result with
+        {
+            Findings =
+            [
+                .. result
+                    .Findings.Where(f => f.Questionnaire is not null)
+                    .Select(f => f with { Detector = Detector.AsGiven }),
+            ],
+        };
+        var paragraph = MethodsWriter.Paragraph(given, Language.English);
+        Assert.Contains(
+            "PSQI (Buysse et al. 1989), version not stated, scored as 1989, scores taken as given",
+            paragraph,
+            StringComparison.Ordinal
+        );
+        Assert.All(
+            (string[])["item 5j", "Item 9", "In the RMDQ", "course patterns"],
+            part => Assert.DoesNotContain(part, paragraph, StringComparison.Ordinal)
+        );
+    }
+
     [Fact]
     public void The_methods_of_a_study_of_all_tests_are_as_they_were_read()
     {

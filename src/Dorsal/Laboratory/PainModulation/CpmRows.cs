@@ -106,10 +106,11 @@ internal sealed class CpmRows(TrialTable table, CpmProtocol protocol, TrialLog l
         }
 
         var highest = measure.IsRating && value.Unit != Unit.Unstated ? 100 : protocol.HighestPossible;
+        var unit = measure.IsRating || value.Unit == Unit.Unstated ? "" : measure.Unit.Symbol;
         var isPossible = number <= highest && (measure.IsRating ? number >= 0 : number > 0);
         return isPossible
             ? null
-            : new Note(Grade.Error, "ValueImpossible", place, value.Show(row), "0 … " + Show.Quantity(highest, ""));
+            : new Note(Grade.Error, "ValueImpossible", place, value.Show(row), "0 … " + Show.Quantity(highest, unit));
     }
 
     private double Number(TableRow row, string column)

@@ -2,6 +2,7 @@ using System.Globalization;
 using Dorsal.Laboratory.Protocols;
 using Dorsal.Messages;
 using Dorsal.Numerics;
+using Dorsal.Parameters;
 using Dorsal.Units;
 
 namespace Dorsal.Laboratory.PainModulation;
@@ -13,6 +14,8 @@ namespace Dorsal.Laboratory.PainModulation;
 /// </summary>
 internal static class CpmStudyClasses
 {
+    private static readonly string[] Rule = ["cpm.sem_from", "cpm.sem_degrees", "cpm.responder_multiplier"];
+
     /// <summary>The classes; each has a note of how it came about, and where there is none a note says why.</summary>
     public static IReadOnlyList<Finding> Of(
         IReadOnlyList<Finding> findings,
@@ -25,6 +28,12 @@ internal static class CpmStudyClasses
 
         if (!choices.Exists(c => c is { Id: "cpm.sem_from", Value: "group" }))
         {
+            return [];
+        }
+
+        if (Disagreement(choices) is { } disagreement)
+        {
+            notes.Add(disagreement);
             return [];
         }
 
@@ -67,6 +76,32 @@ internal static class CpmStudyClasses
             };
         }
     }
+
+    // One SEM serves everybody, so the rule by which it makes a class must be one as well.
+    private static Note? Disagreement(IReadOnlyList<ProtocolChoice> choices) =>
+        Rule.Select(id =>
+                (
+                    Id: id,
+                    Values: choices
+                        .Where(c => c.Id == id)
+                        .Select(c => c.Value)
+                        .Distinct(StringComparer.Ordinal)
+                        .ToList()
+                )
+            )
+            .Where(setting => setting.Values.Count > 1)
+            .Select(setting => new Note(
+                Grade.Warning,
+                "CpmRulesDiffer",
+                new Place("protocol.tsv", null, setting.Id),
+                string.Join(", ", setting.Values.Order(StringComparer.Ordinal)),
+                null,
+                "Protocol." + ParameterTable.Get(setting.Id).FieldName
+            )
+            {
+                Subject = new Subject("", "", "cpm"),
+            })
+            .FirstOrDefault();
 
     private static CpmSem SemOf(
         IReadOnlyList<Finding> findings,

@@ -117,7 +117,7 @@ internal sealed class QuestionnaireForm
     )
     {
         var (found, cutOff) = ScoreClasses.Of(instrument, rule, stated.Language, detector == Detector.AsGiven, scores);
-        if (cutOff is { Fractions.Length: > 0 } && value.Value != Math.Floor(value.Value))
+        if (cutOff is { Fractions.Length: > 0 } && ScoreClasses.IsBetween(cutOff, value.Value))
         {
             notes.Add(Between(rule, value.Value, found));
             quality.Add(notes[^1]);

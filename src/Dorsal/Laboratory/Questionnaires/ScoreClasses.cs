@@ -24,12 +24,19 @@ internal static class ScoreClasses
 
         var found = cutOff.Function switch
         {
-            "" => cutOff.Classes.LastOrDefault(c => c.Holds(value))?.Label ?? "",
+            "" => ClassOf(cutOff, value),
             "startBackRisk" => StartBack.RiskOf(scores),
             var other => throw new InvalidOperationException($"No rule finds classes by '{other}'."),
         };
         return found.Length == 0 ? ("", null) : (found, cutOff);
     }
+
+    /// <summary>Whether a value lies between two whole numbers of different classes, so that cut-offs derived on whole numbers are silent on it.</summary>
+    public static bool IsBetween(CutOff cutOff, double value) =>
+        ClassOf(cutOff, Math.Floor(value)) != ClassOf(cutOff, Math.Ceiling(value));
+
+    private static string ClassOf(CutOff cutOff, double value) =>
+        cutOff.Classes.LastOrDefault(c => c.Holds(value))?.Label ?? "";
 
     // "ja" is the language of "ja-JP", too.
     private static bool IsOf(string wanted, string language) =>
