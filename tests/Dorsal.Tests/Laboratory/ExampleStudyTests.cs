@@ -54,6 +54,19 @@ public sealed class ExampleStudyTests : IDisposable
         Assert.Contains(result.Findings, f => f.Series.Outcome == "wind_up_ratio_pinprick" && f.Estimate.HasInterval);
     }
 
+    [Fact]
+    public void Every_warning_on_a_value_also_stands_among_the_notes()
+    {
+        var result = Measured(MeasureOptions.Default);
+        var warnings = result.Findings.SelectMany(f => f.Quality).Where(note => note.Grade >= Grade.Warning).ToList();
+        Assert.NotEmpty(warnings);
+        Assert.Empty(
+            warnings.Where(note =>
+                !result.Notes.Any(n => (n.Code, n.Place, n.Value) == (note.Code, note.Place, note.Value))
+            )
+        );
+    }
+
     // The study has pinpricks and pressure for temporal summation, heat for the response and PPT for CPM: one of each form is enough.
     private static bool IsOfAnotherStimulus(string outcome) =>
         outcome.StartsWith("repeated_", StringComparison.Ordinal)

@@ -51,6 +51,21 @@ public class TonicPainTests
     }
 
     [Fact]
+    public void A_run_whose_end_nobody_noted_has_no_withdrawal_time_and_that_is_said()
+    {
+        var table = Rows.Table(
+            "tonic",
+            "trial second rating event",
+            "1 0 10 n/a",
+            "1 180 40 n/a",
+            "2 90 60 withdrawal"
+        );
+        var analysis = Rows.Analyse(Test, table);
+        Assert.Equal("1", Assert.Single(analysis.Notes, n => n.Code == "TonicEndMissing").Value);
+        Assert.Equal(90, Rows.Of(analysis, "tonic_withdrawal_time").Estimate.Value);
+    }
+
+    [Fact]
     public void A_gap_is_bridged_and_an_early_end_is_said()
     {
         var table = Rows.Table("tonic", "minute rating", "0 0", "1 n/a", "2 40");

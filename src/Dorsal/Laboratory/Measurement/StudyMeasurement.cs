@@ -93,7 +93,7 @@ public sealed class StudyMeasurement
 
         findings = WithGroupClasses(findings, protocol, notes);
         var norm = NormFinder.Find(study, findings, options, notes, cancellation);
-        var scored = norm is null ? findings : Scored(findings, norm);
+        var scored = norm is null ? findings : Scored(findings, norm, notes);
         notes.AddRange(
             empty.Select(id => new Note(
                 Grade.Note,
@@ -169,27 +169,38 @@ public sealed class StudyMeasurement
         ];
 
     // In place: a second list of all findings is the most that a large study would need.
-    private List<Finding> Scored(List<Finding> findings, INorm norm)
+    private List<Finding> Scored(List<Finding> findings, INorm norm, List<Note> notes)
     {
         var people = Participants.ToDictionary(p => p.Id, StringComparer.Ordinal);
         foreach (ref var f in CollectionsMarshal.AsSpan(findings))
         {
+            var unscored = f.Quality.Count;
             f = Standardisation.Standardise(
                 f,
                 people[f.Participant],
                 norm,
                 TestCatalogue.Outcomes.GetValueOrDefault(f.Series.Outcome)
             );
+            notes.AddRange(Warnings(f, unscored));
         }
 
         if (options.Tests.Count == 0 || options.Tests.Contains(PainSensitivityComposite.TestId, StringComparer.Ordinal))
         {
-            findings.AddRange(PainSensitivityComposite.Of(findings.Where(f => !f.IsSetAside).ToList()));
+            var composites = PainSensitivityComposite.Of(findings.Where(f => !f.IsSetAside).ToList()).ToList();
+            notes.AddRange(composites.SelectMany(f => Warnings(f, 0)));
+            findings.AddRange(composites);
         }
 
         var order = Participants.Select((p, i) => (p.Id, i)).ToDictionary(p => p.Id, p => p.i, StringComparer.Ordinal);
         return [.. findings.OrderBy(f => order[f.Participant])];
     }
+
+    // Warnings that a value got only when everybody had been measured.
+    private static IEnumerable<Note> Warnings(Finding finding, int from) =>
+        finding
+            .Quality.Skip(from)
+            .Where(note => note.Grade >= Grade.Warning)
+            .Select(note => note with { Subject = new Subject(finding.Participant, finding.Session, finding.Test) });
 
     private static IEnumerable<Note> DefaultsTaken(IEnumerable<ProtocolChoice> protocol) =>
         protocol

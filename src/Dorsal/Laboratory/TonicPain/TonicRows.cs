@@ -38,8 +38,21 @@ internal sealed class TonicRows
             Add(row);
         }
 
+        if (table.Has("event"))
+        {
+            log.Add(runs.Values.Where(run => run.Withdrawal is null).Select(WithoutEnd));
+        }
+
         return [.. runs.Values];
     }
+
+    private static Note WithoutEnd(TonicRun run) =>
+        new(
+            Grade.Warning,
+            "TonicEndMissing",
+            new Place(run.File, null, "event"),
+            run.Label.Length > 0 ? run.Label : "1"
+        );
 
     private string TimeColumn => inMinutes ? "minute" : "second";
 
