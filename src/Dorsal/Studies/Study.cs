@@ -17,7 +17,8 @@ public sealed class Study
         Root = files.Root;
         Description = description;
         Participants = participants;
-        Recordings = files.Recordings;
+        Recordings = [.. files.Recordings.Where(file => file.Suffix != RecordingFile.EventsSuffix)];
+        EventFiles = [.. files.Recordings.Where(file => file.Suffix == RecordingFile.EventsSuffix)];
         SidecarFiles = files.Sidecars;
         PhenotypeFiles = files.Phenotypes;
         SidecarFilesOfPhenotypes = files.PhenotypeSidecars;
@@ -44,6 +45,8 @@ public sealed class Study
     /// <summary>What was noticed while opening the study.</summary>
     public IReadOnlyList<Note> Notes { get; }
 
+    internal IReadOnlyList<RecordingFile> EventFiles { get; }
+
     internal IReadOnlyList<string> SidecarFiles { get; }
 
     internal IReadOnlyList<string> PhenotypeFiles { get; }
@@ -69,5 +72,8 @@ public sealed class Study
 
     /// <summary>Reads a recording.</summary>
     /// <exception cref="StudyException">It cannot be read.</exception>
-    public Recording Read(RecordingFile file) => RecordingReader.Read(Root, file, SidecarOf(file));
+    public Recording Read(RecordingFile file) =>
+        file.HasStimuli
+            ? EventReader.Read(Root, file, SidecarOf(file), SidecarOf(file.Events))
+            : RecordingReader.Read(Root, file, SidecarOf(file));
 }

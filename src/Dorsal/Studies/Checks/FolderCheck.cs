@@ -6,7 +6,7 @@ namespace Dorsal.Studies.Checks;
 internal static class FolderCheck
 {
     public static IEnumerable<Note> Of(Study study) =>
-        [.. PeopleWithoutData(study), .. OrphanSidecars(study), .. PhenotypeSidecars(study)];
+        [.. PeopleWithoutData(study), .. OrphanSidecars(study), .. OrphanEvents(study), .. PhenotypeSidecars(study)];
 
     private static IEnumerable<Note> PeopleWithoutData(Study study)
     {
@@ -29,7 +29,10 @@ internal static class FolderCheck
 
     private static IEnumerable<Note> OrphanSidecars(Study study)
     {
-        var used = study.Recordings.SelectMany(study.SidecarFilesOf).ToHashSet(StringComparer.Ordinal);
+        var used = study
+            .Recordings.Concat(study.EventFiles)
+            .SelectMany(study.SidecarFilesOf)
+            .ToHashSet(StringComparer.Ordinal);
         return study
             .SidecarFiles.Where(file => !used.Contains(file) && IsOfRecordings(file))
             .Select(file => new Note(Grade.Warning, "SidecarOrphan", new Place(file)));
@@ -37,7 +40,16 @@ internal static class FolderCheck
 
     // Sidecars of kinds of data that Dorsal does not read are none of its business.
     private static bool IsOfRecordings(string file) =>
-        file.EndsWith("_qst.json", StringComparison.Ordinal) || file.EndsWith("_physio.json", StringComparison.Ordinal);
+        file[(file.LastIndexOf('_') + 1)..] is "qst.json" or "physio.json" or "emg.json" or "eeg.json" or "events.json";
+
+    private static IEnumerable<Note> OrphanEvents(Study study)
+    {
+        var used = study.Recordings.Where(file => file.HasStimuli).Select(file => file.Events.Path);
+        var known = used.ToHashSet(StringComparer.Ordinal);
+        return study
+            .EventFiles.Where(file => !known.Contains(file.Path))
+            .Select(file => new Note(Grade.Warning, "EventsOrphan", new Place(file.Path)));
+    }
 
     private static IEnumerable<Note> PhenotypeSidecars(Study study)
     {
