@@ -47,17 +47,26 @@ public sealed partial record RecordingFile(
     public string SidecarPath => Stem + ".json";
 
     /// <summary>The file of the stimuli given during this recording: the same name with the suffix <c>events</c>.</summary>
-    public RecordingFile Events =>
-        this with
-        {
-            Suffix = EventsSuffix,
-            Path = Stem[..(Stem.LastIndexOf('_') + 1)] + EventsSuffix + ".tsv",
-        };
+    public RecordingFile Events => Companion(EventsSuffix);
+
+    /// <summary>The file of people's decisions about the trials of this table: the same name with the suffix <c>edits</c>.</summary>
+    public RecordingFile Edits => Companion(EditsSuffix);
 
     /// <summary>Whether it is a signal during which stimuli were given.</summary>
     public bool HasStimuli => Suffix is "emg" or "eeg";
 
+    /// <summary>Whether it is a table that goes with a recording: its stimuli, or people's decisions about them.</summary>
+    internal bool IsCompanion => Suffix is EventsSuffix or EditsSuffix;
+
     internal const string EventsSuffix = "events";
+    internal const string EditsSuffix = "edits";
+
+    private RecordingFile Companion(string suffix) =>
+        this with
+        {
+            Suffix = suffix,
+            Path = Stem[..(Stem.LastIndexOf('_') + 1)] + suffix + ".tsv",
+        };
 
     // A label has no dot, so the first dot of the name ends it.
     private string Stem => Path[..Path.IndexOf('.', Path.LastIndexOf('/') + 1)];

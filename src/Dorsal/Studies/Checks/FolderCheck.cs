@@ -6,7 +6,12 @@ namespace Dorsal.Studies.Checks;
 internal static class FolderCheck
 {
     public static IEnumerable<Note> Of(Study study) =>
-        [.. PeopleWithoutData(study), .. OrphanSidecars(study), .. OrphanEvents(study), .. PhenotypeSidecars(study)];
+        [
+            .. PeopleWithoutData(study),
+            .. OrphanSidecars(study),
+            .. OrphanCompanions(study),
+            .. PhenotypeSidecars(study),
+        ];
 
     private static IEnumerable<Note> PeopleWithoutData(Study study)
     {
@@ -30,7 +35,7 @@ internal static class FolderCheck
     private static IEnumerable<Note> OrphanSidecars(Study study)
     {
         var used = study
-            .Recordings.Concat(study.EventFiles)
+            .Recordings.Concat(study.Companions)
             .SelectMany(study.SidecarFilesOf)
             .ToHashSet(StringComparer.Ordinal);
         return study
@@ -42,13 +47,15 @@ internal static class FolderCheck
     private static bool IsOfRecordings(string file) =>
         file[(file.LastIndexOf('_') + 1)..] is "qst.json" or "physio.json" or "emg.json" or "eeg.json" or "events.json";
 
-    private static IEnumerable<Note> OrphanEvents(Study study)
+    // The decisions about stimuli have the name of the table of stimuli, or of the signal where the stimuli are marks in it.
+    private static IEnumerable<Note> OrphanCompanions(Study study)
     {
-        var used = study.Recordings.Where(file => file.HasStimuli).Select(file => file.Events.Path);
-        var known = used.ToHashSet(StringComparer.Ordinal);
+        var known = study
+            .Recordings.SelectMany(file => new[] { file.Edits.Path, file.HasStimuli ? file.Events.Path : "" })
+            .ToHashSet(StringComparer.Ordinal);
         return study
-            .EventFiles.Where(file => !known.Contains(file.Path))
-            .Select(file => new Note(Grade.Warning, "EventsOrphan", new Place(file.Path)));
+            .Companions.Where(file => !known.Contains(file.Path))
+            .Select(file => new Note(Grade.Warning, "CompanionOrphan", new Place(file.Path), file.Suffix));
     }
 
     private static IEnumerable<Note> PhenotypeSidecars(Study study)
