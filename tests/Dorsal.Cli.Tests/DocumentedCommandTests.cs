@@ -9,12 +9,23 @@ public sealed class DocumentedCommandTests : IDisposable
     // In the order in which a reader would meet them: imports before what uses their folders.
     private static readonly string[] Documents =
     [
+        "README.md",
+        "README.ja.md",
         "docs/import.md",
         "docs/norms.md",
         "docs/study-folder.md",
         "docs/study-folder.ja.md",
-        "README.md",
-        "README.ja.md",
+    ];
+
+    private static readonly string[] OptionsWithWords =
+    [
+        "--map",
+        "--lang",
+        "--norm",
+        "--file",
+        "--line",
+        "--who",
+        "--why",
     ];
 
     private static readonly string[] Prompts = ["dorsal ", "dotnet run -c Release --project src/Dorsal.Cli -- "];
@@ -55,7 +66,7 @@ public sealed class DocumentedCommandTests : IDisposable
         var words = command.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         for (var i = words[0] is "study" ? 2 : 1; i < words.Length; i++)
         {
-            var isName = !words[i].StartsWith('-') && words[i - 1] is not ("--map" or "--lang" or "--norm");
+            var isName = !words[i].StartsWith('-') && !OptionsWithWords.Contains(words[i - 1], StringComparer.Ordinal);
             words[i] =
                 isName || words[i - 1] is "--map" ? Known(words[i]) ?? (isName ? folder.At(words[i]) : words[i])
                 : words[i - 1] is "--norm" && words[i].Contains(',', StringComparison.Ordinal) ? folder.At(words[i])

@@ -11,7 +11,13 @@ namespace Dorsal.Cli.Commands;
 /// <summary><c>dorsal study</c>: what is done to a study folder before it is measured.</summary>
 internal static class StudyCommand
 {
-    public static Command Make(Shell shell) => new("study", shell.Text("Study.About")) { Check(shell), Import(shell) };
+    public static Command Make(Shell shell) =>
+        new("study", shell.Text("Study.About"))
+        {
+            Check(shell),
+            Import(shell),
+            EditCommand.Make(shell, TimeProvider.System),
+        };
 
     private static Command Check(Shell shell)
     {

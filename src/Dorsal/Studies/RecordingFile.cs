@@ -9,7 +9,10 @@ namespace Dorsal.Studies;
 /// <param name="Task">Label behind <c>task-</c>: which test was done.</param>
 /// <param name="Acquisition">Label behind <c>acq-</c>, or empty.</param>
 /// <param name="Run">Label behind <c>run-</c>, or empty.</param>
-/// <param name="Suffix">What kind of file: <c>qst</c> for a table of trials, <c>physio</c> for a signal.</param>
+/// <param name="Suffix">
+/// What kind of file: <c>qst</c> for a table of trials, <c>physio</c> for a signal that is one trial, <c>emg</c> or <c>eeg</c> for a signal
+/// during which stimuli were given, <c>events</c> for the table of these stimuli.
+/// </param>
 /// <param name="Path">Path relative to the study folder, with forward slashes.</param>
 public sealed partial record RecordingFile(
     string Participant,
@@ -41,7 +44,32 @@ public sealed partial record RecordingFile(
     }
 
     /// <summary>Path of the sidecar beside the recording.</summary>
-    public string SidecarPath => Path[..Path.LastIndexOf(".tsv", StringComparison.Ordinal)] + ".json";
+    public string SidecarPath => Stem + ".json";
+
+    /// <summary>The file of the stimuli given during this recording: the same name with the suffix <c>events</c>.</summary>
+    public RecordingFile Events => Companion(EventsSuffix);
+
+    /// <summary>The file of people's decisions about the trials of this table: the same name with the suffix <c>edits</c>.</summary>
+    public RecordingFile Edits => Companion(EditsSuffix);
+
+    /// <summary>Whether it is a signal during which stimuli were given.</summary>
+    public bool HasStimuli => Suffix is "emg" or "eeg";
+
+    /// <summary>Whether it is a table that goes with a recording: its stimuli, or people's decisions about them.</summary>
+    internal bool IsCompanion => Suffix is EventsSuffix or EditsSuffix;
+
+    internal const string EventsSuffix = "events";
+    internal const string EditsSuffix = "edits";
+
+    private RecordingFile Companion(string suffix) =>
+        this with
+        {
+            Suffix = suffix,
+            Path = Stem[..(Stem.LastIndexOf('_') + 1)] + suffix + ".tsv",
+        };
+
+    // A label has no dot, so the first dot of the name ends it.
+    private string Stem => Path[..Path.IndexOf('.', Path.LastIndexOf('/') + 1)];
 
     /// <summary>The file of a table of trials: <c>sub-X/[ses-Y/]qst/sub-X_[ses-Y_]task-T_[acq-A_][run-N_]qst.tsv</c>.</summary>
     /// <inheritdoc cref="Signal" path="/param"/>
@@ -70,6 +98,25 @@ public sealed partial record RecordingFile(
         string acquisition = "",
         string run = ""
     ) => Make(participant, session, modality, task, acquisition, run, "physio", ".tsv.gz");
+
+    /// <summary>The file of a signal with stimuli: <c>sub-X/[ses-Y/]emg/sub-X_[ses-Y_]task-T_[acq-A_][run-N_]emg.tsv.gz</c>.</summary>
+    /// <param name="participant">Label without <c>sub-</c>: ASCII letters and digits.</param>
+    /// <param name="session">Session label, or empty.</param>
+    /// <param name="suffix"><c>emg</c> or <c>eeg</c>; also the folder.</param>
+    /// <param name="task">Which test was done.</param>
+    /// <param name="acquisition">Label that tells recordings apart, or empty.</param>
+    /// <param name="run">Number of the repetition, or empty.</param>
+    /// <param name="extension">The format, such as <c>.edf</c>.</param>
+    /// <exception cref="StudyException">A label is not letters and digits, or the run is not a number.</exception>
+    public static RecordingFile Stimulated(
+        string participant,
+        string session,
+        string suffix,
+        string task,
+        string acquisition = "",
+        string run = "",
+        string extension = ".tsv.gz"
+    ) => Make(participant, session, suffix, task, acquisition, run, suffix, extension);
 
     /// <summary>Refuses what cannot be a label in a file name.</summary>
     internal static void RequireLabel(string label, string entity)
@@ -127,7 +174,7 @@ public sealed partial record RecordingFile(
     }
 
     [GeneratedRegex(
-        @"^sub-(?<sub>[A-Za-z0-9]+)(_ses-(?<ses>[A-Za-z0-9]+))?_task-(?<task>[A-Za-z0-9]+)(_acq-(?<acq>[A-Za-z0-9]+))?(_run-(?<run>[0-9]+))?_(?<suffix>[A-Za-z0-9]+)\.(tsv|tsv\.gz)$",
+        @"^sub-(?<sub>[A-Za-z0-9]+)(_ses-(?<ses>[A-Za-z0-9]+))?_task-(?<task>[A-Za-z0-9]+)(_acq-(?<acq>[A-Za-z0-9]+))?(_run-(?<run>[0-9]+))?_(?<suffix>[A-Za-z0-9]+)\.(tsv|tsv\.gz|edf|bdf|vhdr|mat|h5|hdf5)$",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
         matchTimeoutMilliseconds: 1000
     )]

@@ -1,4 +1,5 @@
 using Dorsal.Messages;
+using Dorsal.Studies.Edits;
 
 namespace Dorsal.Studies;
 
@@ -17,7 +18,8 @@ public sealed class Study
         Root = files.Root;
         Description = description;
         Participants = participants;
-        Recordings = files.Recordings;
+        Recordings = [.. files.Recordings.Where(file => !file.IsCompanion)];
+        Companions = [.. files.Recordings.Where(file => file.IsCompanion)];
         SidecarFiles = files.Sidecars;
         PhenotypeFiles = files.Phenotypes;
         SidecarFilesOfPhenotypes = files.PhenotypeSidecars;
@@ -44,6 +46,8 @@ public sealed class Study
     /// <summary>What was noticed while opening the study.</summary>
     public IReadOnlyList<Note> Notes { get; }
 
+    internal IReadOnlyList<RecordingFile> Companions { get; }
+
     internal IReadOnlyList<string> SidecarFiles { get; }
 
     internal IReadOnlyList<string> PhenotypeFiles { get; }
@@ -69,5 +73,17 @@ public sealed class Study
 
     /// <summary>Reads a recording.</summary>
     /// <exception cref="StudyException">It cannot be read.</exception>
-    public Recording Read(RecordingFile file) => RecordingReader.Read(Root, file, SidecarOf(file));
+    public Recording Read(RecordingFile file)
+    {
+        if (file.HasStimuli)
+        {
+            var signal = EventReader.Read(Root, file, SidecarOf(file), SidecarOf(file.Events));
+            return signal with { Events = Edited(signal.Events) };
+        }
+
+        var recording = RecordingReader.Read(Root, file, SidecarOf(file));
+        return recording is TrialTable table ? Edited(table) : recording;
+    }
+
+    private TrialTable Edited(TrialTable table) => EditedTable.Of(table, EditFile.Read(Root, table.File));
 }

@@ -35,7 +35,7 @@ internal sealed record StudyFiles(
         var recordings = new List<RecordingFile>();
         foreach (var path in paths.Where(IsBelowParticipant))
         {
-            if (!path.EndsWith(".json", StringComparison.Ordinal))
+            if (!path.EndsWith(".json", StringComparison.Ordinal) && !IsPartOfAnother(path))
             {
                 Sort(path, recordings, notes);
             }
@@ -86,6 +86,9 @@ internal sealed record StudyFiles(
 
     private static List<string> Relative(string root, IEnumerable<string> paths) =>
         [.. paths.Select(path => Path.GetRelativePath(root, path).Replace('\\', '/'))];
+
+    // Samples and markers of BrainVision are opened through their header.
+    private static bool IsPartOfAnother(string path) => Path.GetExtension(path) is ".eeg" or ".vmrk" or ".dat";
 
     private static void Sort(string path, List<RecordingFile> recordings, List<Note> notes)
     {

@@ -152,6 +152,23 @@ public sealed class StudyWriter : IDisposable
         WriteSidecar(file.SidecarPath, complete);
     }
 
+    /// <summary>Writes the stimuli of a signal and the sidecar of their columns.</summary>
+    /// <param name="signal">The signal's file; the table stands beside it (<see cref="RecordingFile.Events"/>).</param>
+    /// <param name="columns">Columns; the first are <c>onset</c> and <c>duration</c> in s, as BIDS asks.</param>
+    /// <param name="rows">Texts, one per column.</param>
+    /// <param name="sidecar">For each column <c>Description</c>, <c>Units</c>.</param>
+    /// <inheritdoc cref="WriteTrials" path="/exception"/>
+    public void WriteEvents(
+        RecordingFile signal,
+        IReadOnlyList<string> columns,
+        IEnumerable<IReadOnlyList<string>> rows,
+        JsonObject sidecar
+    )
+    {
+        Write(signal.Events.Path, TsvText.Of(columns, rows));
+        WriteSidecar(signal.Events.SidecarPath, sidecar);
+    }
+
     /// <summary>Writes a table of outcomes that were computed elsewhere, or of questionnaires, and its sidecar.</summary>
     /// <param name="measure">Name of the file: letters, digits, <c>-</c> and <c>_</c>.</param>
     /// <param name="columns">Columns; the first is <c>participant_id</c>.</param>

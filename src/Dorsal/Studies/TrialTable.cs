@@ -1,5 +1,7 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using Dorsal.Messages;
+using Dorsal.Studies.Edits;
 using Dorsal.Studies.Tables;
 using Dorsal.Units;
 
@@ -13,6 +15,16 @@ public sealed record TrialTable(RecordingFile File, Sidecar Sidecar, Table Table
 {
     /// <summary>How a missing value is written (BIDS: <c>n/a</c>); an empty cell is missing too.</summary>
     public const string Missing = "n/a";
+
+    /// <summary>Markers that people moved, by the line of the trial and the marker's name.</summary>
+    public IReadOnlyDictionary<(int Line, string Mark), ManualEdit> Moves { get; init; } =
+        FrozenDictionary<(int Line, string Mark), ManualEdit>.Empty;
+
+    /// <summary>The table as it stands in the file, before people's decisions were applied; null where there are none.</summary>
+    public Table? AsRecorded { get; init; }
+
+    /// <summary>A row as it stands in the file.</summary>
+    public TableRow Recorded(TableRow row) => AsRecorded?.Rows.First(other => other.Line == row.Line) ?? row;
 
     /// <summary>Whether the table has a column.</summary>
     public bool Has(string column) => Table.Find(column) >= 0;

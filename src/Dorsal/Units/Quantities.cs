@@ -109,6 +109,26 @@ public readonly record struct PainRating(double Value) : IQuantity<PainRating>
     public static PainRating Of(double value) => new(value);
 }
 
+/// <summary>Electric potential of a muscle or the scalp in microvolts.</summary>
+public readonly record struct Microvolts(double Value) : IQuantity<Microvolts>
+{
+    /// <inheritdoc/>
+    public static Unit Unit { get; } = Unit.Parse("uV");
+
+    /// <inheritdoc/>
+    public static Microvolts Of(double value) => new(value);
+}
+
+/// <summary>Electric current of a stimulus in milliamperes.</summary>
+public readonly record struct Milliamperes(double Value) : IQuantity<Milliamperes>
+{
+    /// <inheritdoc/>
+    public static Unit Unit { get; } = Unit.Parse("mA");
+
+    /// <inheritdoc/>
+    public static Milliamperes Of(double value) => new(value);
+}
+
 /// <summary>Standard deviations from a reference mean; positive is gain of function (more sensitive).</summary>
 public readonly record struct ZScore(double Value) : IQuantity<ZScore>
 {

@@ -52,6 +52,15 @@ public enum Dimension
     /// <summary>Electric current; base unit mA.</summary>
     Current,
 
+    /// <summary>Electric potential, as of a muscle or the scalp; base unit µV.</summary>
+    Potential,
+
+    /// <summary>Area under a rectified potential; base unit µV ms.</summary>
+    PotentialArea,
+
+    /// <summary>Angle of a joint or segment; base unit degree.</summary>
+    Angle,
+
     /// <summary>Pain rating; base unit the 0-100 scale.</summary>
     Rating,
 

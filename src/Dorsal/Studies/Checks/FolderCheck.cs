@@ -6,7 +6,12 @@ namespace Dorsal.Studies.Checks;
 internal static class FolderCheck
 {
     public static IEnumerable<Note> Of(Study study) =>
-        [.. PeopleWithoutData(study), .. OrphanSidecars(study), .. PhenotypeSidecars(study)];
+        [
+            .. PeopleWithoutData(study),
+            .. OrphanSidecars(study),
+            .. OrphanCompanions(study),
+            .. PhenotypeSidecars(study),
+        ];
 
     private static IEnumerable<Note> PeopleWithoutData(Study study)
     {
@@ -29,7 +34,10 @@ internal static class FolderCheck
 
     private static IEnumerable<Note> OrphanSidecars(Study study)
     {
-        var used = study.Recordings.SelectMany(study.SidecarFilesOf).ToHashSet(StringComparer.Ordinal);
+        var used = study
+            .Recordings.Concat(study.Companions)
+            .SelectMany(study.SidecarFilesOf)
+            .ToHashSet(StringComparer.Ordinal);
         return study
             .SidecarFiles.Where(file => !used.Contains(file) && IsOfRecordings(file))
             .Select(file => new Note(Grade.Warning, "SidecarOrphan", new Place(file)));
@@ -37,7 +45,18 @@ internal static class FolderCheck
 
     // Sidecars of kinds of data that Dorsal does not read are none of its business.
     private static bool IsOfRecordings(string file) =>
-        file.EndsWith("_qst.json", StringComparison.Ordinal) || file.EndsWith("_physio.json", StringComparison.Ordinal);
+        file[(file.LastIndexOf('_') + 1)..] is "qst.json" or "physio.json" or "emg.json" or "eeg.json" or "events.json";
+
+    // The decisions about stimuli have the name of the table of stimuli, or of the signal where the stimuli are marks in it.
+    private static IEnumerable<Note> OrphanCompanions(Study study)
+    {
+        var known = study
+            .Recordings.SelectMany(file => new[] { file.Edits.Path, file.HasStimuli ? file.Events.Path : "" })
+            .ToHashSet(StringComparer.Ordinal);
+        return study
+            .Companions.Where(file => !known.Contains(file.Path))
+            .Select(file => new Note(Grade.Warning, "CompanionOrphan", new Place(file.Path), file.Suffix));
+    }
 
     private static IEnumerable<Note> PhenotypeSidecars(Study study)
     {

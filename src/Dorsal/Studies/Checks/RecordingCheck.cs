@@ -21,6 +21,7 @@ internal static class RecordingCheck
             {
                 TrialTable table => TrialCheck.Of(table, parts),
                 SignalRecording signal => SignalCheck.Of(signal, parts),
+                StimulusRecording signal => StimulusCheck.Of(signal, parts),
                 _ => [],
             };
         }

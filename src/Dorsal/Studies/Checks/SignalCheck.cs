@@ -43,7 +43,11 @@ internal static class SignalCheck
             : []
         );
 
-    private static IEnumerable<Note> Field(SignalRecording signal, RecordingPart part)
+    /// <summary>What is wrong with the sidecar's fields.</summary>
+    public static IEnumerable<Note> Fields(Recording signal, IReadOnlyList<RecordingPart> parts) =>
+        parts.Where(part => part.Place == PartPlace.Field).SelectMany(part => Field(signal, part));
+
+    private static IEnumerable<Note> Field(Recording signal, RecordingPart part)
     {
         var field = signal.Sidecar.Field(part.Name);
         if (field is null)
