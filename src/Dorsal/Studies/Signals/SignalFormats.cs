@@ -1,4 +1,6 @@
 using Dorsal.Messages;
+using Dorsal.Studies.Signals.BrainVision;
+using Dorsal.Studies.Signals.Edf;
 
 namespace Dorsal.Studies.Signals;
 
@@ -10,6 +12,9 @@ public static class SignalFormats
     private static readonly Dictionary<string, Opener> Openers = new(StringComparer.OrdinalIgnoreCase)
     {
         // One line a format.
+        [".edf"] = (path, place, _) => EdfFile.Open(path, place),
+        [".bdf"] = (path, place, _) => EdfFile.Open(path, place),
+        [".vhdr"] = (path, place, _) => BrainVisionFile.Open(path, place),
     };
 
     /// <summary>Ends of file names, such as <c>.edf</c>.</summary>
