@@ -1,4 +1,7 @@
 using Dorsal.Messages;
+using Dorsal.Studies.Signals.Delimited;
+using Dorsal.Studies.Signals.Hdf5;
+using Dorsal.Studies.Signals.Mat;
 
 namespace Dorsal.Studies.Signals;
 
@@ -10,6 +13,13 @@ public static class SignalFormats
     private static readonly Dictionary<string, Opener> Openers = new(StringComparer.OrdinalIgnoreCase)
     {
         // One line a format.
+        [".tsv.gz"] = DelimitedSignalFile.Open,
+        [".tsv"] = DelimitedSignalFile.Open,
+        [".csv"] = DelimitedSignalFile.Open,
+        [".txt"] = DelimitedSignalFile.Open,
+        [".mat"] = MatSignalFile.Open,
+        [".h5"] = Hdf5SignalFile.Open,
+        [".hdf5"] = Hdf5SignalFile.Open,
     };
 
     /// <summary>Ends of file names, such as <c>.edf</c>.</summary>
