@@ -27,7 +27,7 @@ public class MatrixFuzzTests
     public void Damaged_texts_end_in_a_note_or_in_samples() =>
         FuzzRun.All(8, () => new Bench(Texts(), SignalFile.AllocationBound), Case);
 
-    // PureHDF allocates the length that a chunk claims, up to 2 GiB, before it reads (and fails, untouched by then): that is not ours to hold.
+    // PureHDF allocates the length that a chunk claims, up to 2 GiB, before it reads and fails: that is not ours to hold.
     [Fact]
     public void Damaged_HDF5_files_end_in_a_note_or_in_samples() =>
         FuzzRun.All(10, () => new Bench(Containers(), SignalFile.AllocationBound + int.MaxValue), Case);
