@@ -1,6 +1,9 @@
 using Dorsal.Messages;
 using Dorsal.Studies.Signals.BrainVision;
 using Dorsal.Studies.Signals.Edf;
+using Dorsal.Studies.Signals.Delimited;
+using Dorsal.Studies.Signals.Hdf5;
+using Dorsal.Studies.Signals.Mat;
 
 namespace Dorsal.Studies.Signals;
 
@@ -15,6 +18,13 @@ public static class SignalFormats
         [".edf"] = (path, place, _) => EdfFile.Open(path, place),
         [".bdf"] = (path, place, _) => EdfFile.Open(path, place),
         [".vhdr"] = (path, place, _) => BrainVisionFile.Open(path, place),
+        [".tsv.gz"] = DelimitedSignalFile.Open,
+        [".tsv"] = DelimitedSignalFile.Open,
+        [".csv"] = DelimitedSignalFile.Open,
+        [".txt"] = DelimitedSignalFile.Open,
+        [".mat"] = MatSignalFile.Open,
+        [".h5"] = Hdf5SignalFile.Open,
+        [".hdf5"] = Hdf5SignalFile.Open,
     };
 
     /// <summary>Ends of file names, such as <c>.edf</c>.</summary>

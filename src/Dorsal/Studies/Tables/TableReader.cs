@@ -92,8 +92,8 @@ public static class TableReader
         return length;
     }
 
-    // The character that stands most often in the first line, outside quotation marks.
-    private static char GuessSeparator(string text)
+    /// <summary>The separator that stands most often in the first line, outside quotation marks.</summary>
+    internal static char GuessSeparator(string text)
     {
         var counts = new int[Candidates.Length];
         var isQuoted = false;
