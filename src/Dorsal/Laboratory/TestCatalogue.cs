@@ -8,6 +8,7 @@ using Dorsal.Laboratory.PinprickSensitivity;
 using Dorsal.Laboratory.Posturography;
 using Dorsal.Laboratory.PressurePain;
 using Dorsal.Laboratory.Questionnaires;
+using Dorsal.Laboratory.SensoryEvokedPotentials;
 using Dorsal.Laboratory.StimulusResponse;
 using Dorsal.Laboratory.TemporalSummation;
 using Dorsal.Laboratory.ThermalThresholds;
@@ -32,6 +33,7 @@ public static class TestCatalogue
         new TonicPainTest(),
         new PainModulationTest(),
         new PosturographyTest(),
+        new SensoryEvokedPotentialTest(),
         new PainDiaryTest(),
     ];
 

@@ -10,19 +10,19 @@ internal static class EventReader
 {
     public static StimulusRecording Read(string root, RecordingFile file, Sidecar sidecar, Sidecar eventSidecar)
     {
-        var path = Path.Combine(root, file.Path);
+        SignalFile Open() => SignalFormats.Open(Path.Combine(root, file.Path), new Place(file.Path), sidecar);
         var events = file.Events;
         var place = new Place(events.Path);
         var beside = Path.Combine(root, events.Path);
         var table = File.Exists(beside)
             ? new TrialTable(events, eventSidecar, TableReader.Read(beside, place, TableFormat.Bids))
-            : new TrialTable(file, sidecar, Marks(path, new Place(file.Path), sidecar));
-        return new StimulusRecording(file, sidecar, path, table);
+            : new TrialTable(file, sidecar, Marks(Open, new Place(file.Path)));
+        return new StimulusRecording(file, sidecar, Open, table);
     }
 
-    private static Table Marks(string path, Place place, Sidecar sidecar)
+    private static Table Marks(Func<SignalFile> open, Place place)
     {
-        using var signal = SignalFormats.Open(path, place, sidecar);
+        using var signal = open();
         var rows = signal.Events.Select(
             (mark, i) =>
                 new TableRow(i + 1, [Text(mark.Onset.Value), Text(mark.Duration.Value), TextOrMissing(mark.Text)])

@@ -51,6 +51,29 @@ internal static class Lab
             channels
         );
 
+    /// <summary>A signal with stimuli; columns and cells of the events are separated by spaces, <c>_</c> is an empty cell.</summary>
+    public static StimulusRecording Stimuli(
+        string task,
+        string suffix,
+        string json,
+        MemorySignal signal,
+        string columns,
+        params string[] rows
+    )
+    {
+        var file = RecordingFile.Stimulated("1", "", suffix, task);
+        var events = Cells(
+            task,
+            "{}",
+            columns.Split(' '),
+            rows.Select(row => row.Split(' ').Select(c => c == "_" ? "" : c))
+        ) with
+        {
+            File = file.Events,
+        };
+        return new StimulusRecording(file, Sidecar(json), () => signal, events);
+    }
+
     public static Analysis Analyse(params Recording[] recordings) =>
         Analyse(new Dictionary<string, string>(StringComparer.Ordinal), recordings);
 

@@ -116,7 +116,7 @@ public class LaboratoryRecoveryTests
 
     private static readonly EntropyProtocol Entropy = new(new(0), new(50), 2, 0.2);
 
-    private static void Judge(RecoveryRow row, int trials)
+    internal static void Judge(RecoveryRow row, int trials)
     {
         TestContext.Current.TestOutputHelper?.WriteLine(row.Markdown);
         RecoveryRows.Keep(row, Replicates);

@@ -17,9 +17,16 @@ public sealed record Epoch(double[] Samples, Hertz SamplingFrequency, Seconds St
     /// <summary>The samples from one time to another relative to the stimulus, both included; empty where they are outside.</summary>
     public ReadOnlySpan<double> Between(Seconds from, Seconds to)
     {
+        var (first, length) = Window(from, to);
+        return Samples.AsSpan(first, length);
+    }
+
+    /// <summary>Place of the first sample of a window relative to the stimulus, and how many there are.</summary>
+    public (int First, int Length) Window(Seconds from, Seconds to)
+    {
         var first = Math.Max(0, IndexOf(from, up: true));
         var last = Math.Min(Samples.Length - 1, IndexOf(to, up: false));
-        return last < first ? [] : Samples.AsSpan(first, last - first + 1);
+        return last < first ? (0, 0) : (first, last - first + 1);
     }
 
     // A time that falls on a sample but for rounding means that sample.

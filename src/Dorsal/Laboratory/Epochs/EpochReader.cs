@@ -6,7 +6,7 @@ namespace Dorsal.Laboratory.Epochs;
 /// <summary>Cuts epochs out of a signal file.</summary>
 internal static class EpochReader
 {
-    /// <summary>Reads a window around a stimulus.</summary>
+    /// <summary>Reads a window around a stimulus, to the nearest sample: equal windows have equally many samples.</summary>
     /// <param name="signal">The open file.</param>
     /// <param name="channel">Place of the channel.</param>
     /// <param name="onset">Time of the stimulus since the first sample.</param>
@@ -16,18 +16,15 @@ internal static class EpochReader
     public static Epoch? Read(SignalFile signal, int channel, Seconds onset, Seconds from, Seconds to)
     {
         var (rate, samples) = (signal.Channels[channel].SamplingFrequency, signal.Channels[channel].Samples);
-        var first = Math.Ceiling(((onset.Value + from.Value) * rate.Value) - Slack);
-        var last = Math.Floor(((onset.Value + to.Value) * rate.Value) + Slack);
-        if (!(first >= 0 && last < samples && last >= first))
+        var first = Math.Round((onset.Value + from.Value) * rate.Value);
+        var length = Math.Round((to.Value - from.Value) * rate.Value) + 1;
+        if (!(first >= 0 && length >= 1 && first + length <= samples))
         {
             return null;
         }
 
-        var window = new double[(int)(last - first) + 1];
+        var window = new double[(int)length];
         signal.Read(channel, (long)first, window);
         return new Epoch(window, rate, new Seconds((first / rate.Value) - onset.Value));
     }
-
-    // A part of a sample: a window whose end falls on a sample but for rounding has that sample.
-    private const double Slack = 1e-6;
 }

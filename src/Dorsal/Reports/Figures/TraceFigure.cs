@@ -36,6 +36,7 @@ public static class TraceFigure
         var (xName, yName) =
             isPath ? ("Axis.Mediolateral", "Axis.Anteroposterior")
             : trace.Kind is "ramp" ? ("Axis.Time", "Axis.Pressure")
+            : trace.Kind is "potential" ? ("Axis.Time", "Axis.Potential")
             : trace.Kind is "rating" ? ("Axis.Time", "Axis.Rating")
             : ("Axis.Time", "Axis.CentreOfPressure");
         var model = Plot.New();

@@ -1,7 +1,7 @@
 using Dorsal.Messages;
 using Dorsal.Studies.Signals.BrainVision;
-using Dorsal.Studies.Signals.Edf;
 using Dorsal.Studies.Signals.Delimited;
+using Dorsal.Studies.Signals.Edf;
 using Dorsal.Studies.Signals.Hdf5;
 using Dorsal.Studies.Signals.Mat;
 
