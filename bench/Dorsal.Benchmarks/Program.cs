@@ -6,6 +6,10 @@ if (args is [LargeStudy.Verb, var folder, .. var sizes])
 {
     LargeStudy.Run(folder, sizes.Select(size => int.Parse(size, CultureInfo.InvariantCulture)));
 }
+else if (args is [LongSignal.Verb, var place])
+{
+    LongSignal.Run(place);
+}
 else
 {
     BenchmarkSwitcher.FromAssembly(typeof(LargeStudy).Assembly).Run(args);

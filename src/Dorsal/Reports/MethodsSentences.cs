@@ -125,6 +125,6 @@ internal static partial class MethodsSentences
             );
     }
 
-    [GeneratedRegex(@"\{(?<id>[a-z]+\.[a-z_]+)\}", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\{(?<id>[a-z]+\.[a-z0-9_]+)\}", RegexOptions.ExplicitCapture, 1000)]
     internal static partial Regex Field();
 }

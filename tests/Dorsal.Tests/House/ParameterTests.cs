@@ -44,12 +44,12 @@ public partial class ParameterTests
     }
 
     [GeneratedRegex(
-        @"fields\.(Quantity<\w+>|Number|Count|Word)\(""(?<field>[a-z_]+)""\)",
+        @"fields\.(Quantity<\w+>|Number|Count|Word)\(""(?<field>[a-z0-9_]+)""\)",
         RegexOptions.ExplicitCapture,
         10_000
     )]
     private static partial Regex FieldUse();
 
-    [GeneratedRegex(@"ParameterTable\s*\.Get\(""(?<id>[a-z_.]+)""\)", RegexOptions.ExplicitCapture, 10_000)]
+    [GeneratedRegex(@"ParameterTable\s*\.Get\(""(?<id>[a-z0-9_.]+)""\)", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex DirectUse();
 }
