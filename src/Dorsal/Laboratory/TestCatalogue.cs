@@ -1,4 +1,5 @@
 using Dorsal.Laboratory.CuffAlgometry;
+using Dorsal.Laboratory.FlexionReflex;
 using Dorsal.Laboratory.MechanicalThresholds;
 using Dorsal.Laboratory.PainDiary;
 using Dorsal.Laboratory.PainModulation;
@@ -32,6 +33,7 @@ public static class TestCatalogue
         new CuffAlgometryTest(),
         new TonicPainTest(),
         new PainModulationTest(),
+        new FlexionReflexTest(),
         new PosturographyTest(),
         new SensoryEvokedPotentialTest(),
         new PainDiaryTest(),

@@ -1,5 +1,3 @@
-using MathNet.Numerics;
-
 namespace Dorsal.Numerics;
 
 /// <summary>
@@ -119,16 +117,10 @@ internal sealed class LadderPosterior
         for (var i = 0; i < table.Length; i++)
         {
             var distance = (i - (TableReach * CellsPerStep) + 0.5) / CellsPerStep;
-            table[i] = LogNormalCdf(distance / noise);
+            table[i] = LogNormalTail.LogPhi(distance / noise);
         }
         return table;
     }
-
-    // Below -30 the leading term of the asymptotic series (Abramowitz and Stegun 26.2.12) is good to 0.1 %.
-    private static double LogNormalCdf(double z) =>
-        z < -30
-            ? (-z * z / 2) - Math.Log(-z * Math.Sqrt(2 * Math.PI))
-            : Math.Log(0.5 * SpecialFunctions.Erfc(-z / Constants.Sqrt2));
 
     private static double[] NoiseGrid()
     {

@@ -1,6 +1,6 @@
 namespace Dorsal.Numerics.Signals;
 
-/// <summary>Butterworth low-pass filters for slow signals such as the centre of pressure.</summary>
+/// <summary>Butterworth filters of second order, run forward and backward.</summary>
 public static class Butterworth
 {
     // Each of two passes must lose 1.5 dB at the wanted cutoff: C = (sqrt(2) - 1)^(1/4) = 0.802.
@@ -35,6 +35,14 @@ public static class Butterworth
     public static double[] ZeroLagLowPass(ReadOnlySpan<double> signal, double cutoffHz, double samplingHz) =>
         FromWarped(Warp(cutoffHz, samplingHz) / TwoPassCorrection).ForwardBackward(signal);
 
+    /// <summary>
+    /// The same for high-pass: the second-order filter run forward and backward, its own cutoff lowered to tan(pi fc / fs) x 0.802 on the
+    /// warped axis so that the two passes together have -3 dB at the cutoff that is asked for.
+    /// </summary>
+    /// <inheritdoc cref="ZeroLagLowPass"/>
+    public static double[] ZeroLagHighPass(ReadOnlySpan<double> signal, double cutoffHz, double samplingHz) =>
+        HighPassFromWarped(Warp(cutoffHz, samplingHz) * TwoPassCorrection).ForwardBackward(signal);
+
     private static double Warp(double cutoffHz, double samplingHz)
     {
         Guard.Positive(samplingHz);
@@ -53,5 +61,13 @@ public static class Butterworth
         var norm = 1 + damping + (w * w);
         var b = w * w / norm;
         return new Biquad(b, 2 * b, b, 2 * ((w * w) - 1) / norm, (1 - damping + (w * w)) / norm);
+    }
+
+    // Bilinear transform of s^2 / (s^2 + sqrt(2) s + 1), s in units of the warped cutoff w.
+    private static Biquad HighPassFromWarped(double w)
+    {
+        var damping = Math.Sqrt(2) * w;
+        var norm = 1 + damping + (w * w);
+        return new Biquad(1 / norm, -2 / norm, 1 / norm, 2 * ((w * w) - 1) / norm, (1 - damping + (w * w)) / norm);
     }
 }

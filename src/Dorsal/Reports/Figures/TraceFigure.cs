@@ -6,10 +6,11 @@ using OxyPlot.Series;
 
 namespace Dorsal.Reports.Figures;
 
-/// <summary>A recorded signal with the marks that the analysis set: a pressure ramp, a sway path, or sway in time.</summary>
+/// <summary>A recorded signal with the marks that the analysis set: a pressure ramp, a sway path, sway in time, or EMG.</summary>
 /// <remarks>
 /// Marks with known names: <c>threshold</c> (the button), <c>peak</c>, <c>slope_start</c> and <c>slope_end</c> (a line between them),
-/// <c>centre</c>, and <c>ellipse</c>, several times, the outline of the 95 % ellipse. Others are drawn as a point with their name.
+/// <c>centre</c>, <c>ellipse</c>, several times, the outline of the 95 % ellipse, and <c>baseline</c> and <c>response</c>, twice each, the
+/// ends of a window. Others are drawn as a point with their name.
 /// </remarks>
 public static class TraceFigure
 {
@@ -37,6 +38,7 @@ public static class TraceFigure
             isPath ? ("Axis.Mediolateral", "Axis.Anteroposterior")
             : trace.Kind is "ramp" ? ("Axis.Time", "Axis.Pressure")
             : trace.Kind is "potential" ? ("Axis.Time", "Axis.Potential")
+            : trace.Kind is "emg" ? ("Axis.Time", "Axis.Emg")
             : trace.Kind is "rating" ? ("Axis.Time", "Axis.Rating")
             : ("Axis.Time", "Axis.CentreOfPressure");
         var model = Plot.New();

@@ -12,12 +12,16 @@ internal static class TraceMarks
     private const string Ellipse = "ellipse";
     private const string SlopeStart = "slope_start";
     private const string SlopeEnd = "slope_end";
+    private static readonly string[] Windows = ["baseline", "response"];
 
     public static void Add(PlotModel model, Trace trace, Words words, Unit unit)
     {
         AddEllipse(model, trace, words);
         AddSlope(model, trace, words);
-        var points = trace.Marks.Where(mark => mark.Name is not (Ellipse or SlopeStart or SlopeEnd));
+        AddWindows(model, trace, words);
+        var points = trace.Marks.Where(mark =>
+            mark.Name is not (Ellipse or SlopeStart or SlopeEnd) && !Windows.Contains(mark.Name)
+        );
         var shapes = 0;
         foreach (var (name, x, y) in points)
         {
@@ -62,6 +66,22 @@ internal static class TraceMarks
             var line = Line(words.Say("Mark.slope"), LineStyle.Dash);
             line.Points.AddRange(ends.Select(mark => new DataPoint(mark.X, mark.Y)));
             model.Series.Add(line);
+        }
+    }
+
+    // A window is a thick line along zero: it hides nothing, and is told apart without colour by its dashes.
+    private static void AddWindows(PlotModel model, Trace trace, Words words)
+    {
+        foreach (var (name, place) in Windows.Select((name, place) => (name, place)))
+        {
+            var ends = trace.Marks.Where(mark => mark.Name == name).ToList();
+            if (ends.Count == 2)
+            {
+                var line = Line(words.Say("Mark." + name), place == 0 ? LineStyle.Dash : LineStyle.Solid);
+                line.StrokeThickness = 3;
+                line.Points.AddRange(ends.Select(mark => new DataPoint(mark.X, mark.Y)));
+                model.Series.Add(line);
+            }
         }
     }
 

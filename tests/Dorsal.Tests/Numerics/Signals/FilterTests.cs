@@ -20,6 +20,15 @@ public class FilterTests
     }
 
     [Fact]
+    public void Zero_lag_high_pass_and_notch_agree_with_scipy()
+    {
+        var high = Butterworth.ZeroLagHighPass(PinnedScipy.Signal, 10, 100);
+        AssertClose(PinnedScipy.HighPassAtPlaces, [.. PinnedScipy.Places.Select(i => high[i])]);
+        var notched = Notch.ZeroLag(PinnedScipy.Signal, 20, 4, 100);
+        AssertClose(PinnedScipy.NotchAtPlaces, [.. PinnedScipy.Places.Select(i => notched[i])]);
+    }
+
+    [Fact]
     public void A_sine_at_the_cutoff_keeps_70_7_percent_of_its_height_and_its_phase()
     {
         double[] sine = [.. Enumerable.Range(0, 2000).Select(i => Math.Sin(2 * Math.PI * 10 * i / 100.0))];

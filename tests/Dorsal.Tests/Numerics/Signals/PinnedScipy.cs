@@ -6,6 +6,8 @@ namespace Dorsal.Tests.Numerics.Signals;
 /// <code>
 /// b, a = signal.butter(2, 10 / 50); signal.filtfilt(b, a, x)
 /// w = tan(pi 10 / 100) / (sqrt(2) - 1) ** 0.25; b, a = signal.butter(2, arctan(w) / pi * 100 / 50)  # corrected
+/// w = tan(pi 10 / 100) (sqrt(2) - 1) ** 0.25; b, a = signal.butter(2, arctan(w) / pi * 100 / 50, 'highpass')  # corrected
+/// b, a = signal.iirnotch(20, 20 / 4, 100); signal.filtfilt(b, a, x)
 /// signal.welch(x, 100, 'hann', nperseg)
 /// signal.detrend(x)
 /// </code>
@@ -73,4 +75,24 @@ internal static class PinnedScipy
 
     /// <summary>At i = 0, 13, 39.</summary>
     public static readonly double[] Detrended = [0.10873060914304897, -0.8534645036768864, 1.02902001782448];
+
+    public static readonly double[] HighPassAtPlaces =
+    [
+        -0.007900303974124029,
+        -0.2166025188068737,
+        0.35479988920908945,
+        0.4748846333391046,
+        -0.17256129763259215,
+        -0.0021085384810662633,
+    ];
+
+    public static readonly double[] NotchAtPlaces =
+    [
+        0.2919123474154335,
+        0.35177528148752935,
+        0.827369940328534,
+        1.3719900223644075,
+        1.0862224557558917,
+        1.4597957205756527,
+    ];
 }

@@ -1,0 +1,133 @@
+using Dorsal.Laboratory.Quality;
+using Dorsal.Messages;
+using Dorsal.Numerics;
+using Dorsal.Units;
+
+namespace Dorsal.Laboratory.FlexionReflex;
+
+/// <summary>The outcomes of one site, side and condition.</summary>
+internal sealed class ReflexSeries(
+    ReflexPlace at,
+    IReadOnlyList<ReflexReading> readings,
+    ReflexProtocol protocol,
+    TrialLog log,
+    FindingBuilder build
+)
+{
+    private static readonly Unit Plain = Unit.Parse("1");
+    private static readonly Unit Milliseconds = Unit.Parse("ms");
+
+    private readonly List<ReflexReading> judgeable =
+    [
+        .. readings.Where(reading => reading.Stimulus.Kind != ReflexKinds.Summation),
+    ];
+
+    /// <summary>All outcomes that the stimuli allow.</summary>
+    public IReadOnlyList<Finding> Findings()
+    {
+        foreach (var reading in judgeable)
+        {
+            var (label, score) = (reading.Stimulus.Label, reading.Score(protocol.Score));
+            var place = reading.Stimulus.Place;
+            log.Add(new Trial(at.Of(ReflexOutcomes.Score), label, score, Plain, TrialStatus.Used, "", place));
+        }
+
+        var (curve, ofLabels) = Roc();
+        var cutOff = protocol.FromLabels && curve is not null ? curve.CutOff : protocol.CutOff;
+        var present = judgeable.Where(reading => reading.Score(protocol.Score) >= cutOff).ToHashSet();
+        var summation = readings.Where(reading => reading.Stimulus.Kind == ReflexKinds.Summation).ToList();
+        var threshold = new ReflexThreshold(protocol, log, build);
+        var (staircase, ascending) = (Judged(ReflexKinds.Staircase, present), Judged(ReflexKinds.Ascending, present));
+        return
+        [
+            .. staircase.Count > 0 ? [threshold.OfStaircase(at, staircase)] : Array.Empty<Finding>(),
+            .. ascending.Count > 0 ? [threshold.OfAscending(at, ascending)] : Array.Empty<Finding>(),
+            .. present.Count > 0 ? [Latency(present)] : Array.Empty<Finding>(),
+            .. ReflexSummation.Of(at, summation, protocol, log, build) is { } growth
+                ? [growth]
+                : Array.Empty<Finding>(),
+            .. ofLabels,
+        ];
+    }
+
+    private List<JudgedStimulus> Judged(string kind, HashSet<ReflexReading> present) =>
+        [
+            .. judgeable
+                .Where(reading => reading.Stimulus.Kind == kind)
+                .Select(reading => new JudgedStimulus(reading.Stimulus, present.Contains(reading))),
+        ];
+
+    private Finding Latency(HashSet<ReflexReading> present)
+    {
+        var series = at.Of(ReflexOutcomes.Latency);
+        foreach (var reading in judgeable.Where(present.Contains))
+        {
+            var (label, place) = (reading.Stimulus.Label, reading.Stimulus.Place);
+            var onset = ReflexOnset.Of(reading, protocol.Onset).Value * 1000;
+            if (double.IsNaN(onset))
+            {
+                var search = protocol.Onset.Search;
+                var limits = FormattableString.Invariant(
+                    $"{1000 * search.From.Value:0.#} … {1000 * search.To.Value:0.#} ms"
+                );
+                var why = new Note(Grade.Note, "ReflexWithoutOnset", place, null, limits);
+                log.Reject(series, label, double.NaN, Milliseconds, why);
+            }
+            else
+            {
+                log.Add(new Trial(series, label, onset, Milliseconds, TrialStatus.Used, "", place));
+            }
+        }
+
+        var trials = log.Trials.Where(trial => trial.Series == series).ToList();
+        return build.Make(series, TrialStatistics.PlainMean(trials), Milliseconds, trials, []);
+    }
+
+    // How well the score agrees with the examiner's labels, where there are both kinds.
+    private (RocCurve? Curve, IReadOnlyList<Finding> Findings) Roc()
+    {
+        var labelled = judgeable.Where(reading => reading.Stimulus.Labelled is not null).ToList();
+        double[] Scores(bool isPresent) =>
+            [.. labelled.Where(r => r.Stimulus.Labelled == isPresent).Select(r => r.Score(protocol.Score))];
+        var (positive, negative) = (Scores(true), Scores(false));
+        if (labelled.Count == 0)
+        {
+            return (null, []);
+        }
+
+        var place = labelled[0].Stimulus.Place;
+        var notes = new List<Note>();
+        if (Math.Min(positive.Length, negative.Length) < protocol.FewestLabels)
+        {
+            var found = $"{Show.Count(positive.Length)} + {Show.Count(negative.Length)}";
+            notes.Add(new Note(Grade.Warning, "ReflexLabelsFew", place, found, Show.Count(protocol.FewestLabels)));
+            log.Add(notes);
+        }
+
+        if (positive.Length == 0 || negative.Length == 0)
+        {
+            return (null, []);
+        }
+
+        var curve = RocCurve.Of(positive, negative);
+        Trial[] trials =
+        [
+            .. labelled.Select(r => new Trial(
+                at.Of(ReflexOutcomes.Area),
+                r.Stimulus.Label,
+                r.Score(protocol.Score),
+                Plain,
+                TrialStatus.Used,
+                "",
+                r.Stimulus.Place
+            )),
+        ];
+        return (
+            curve,
+            [
+                build.Make(at.Of(ReflexOutcomes.Area), curve.Area, Plain, trials, notes),
+                build.Make(at.Of(ReflexOutcomes.CutOff), Estimate.WithoutError(curve.CutOff), Plain, trials, notes),
+            ]
+        );
+    }
+}
