@@ -1,5 +1,7 @@
 using Dorsal.Laboratory.CuffAlgometry;
 using Dorsal.Laboratory.MechanicalThresholds;
+using Dorsal.Laboratory.MotorEvokedPotentials;
+using Dorsal.Laboratory.MotorMap;
 using Dorsal.Laboratory.PainDiary;
 using Dorsal.Laboratory.PainModulation;
 using Dorsal.Laboratory.PainSensitivity;
@@ -31,6 +33,8 @@ public static class TestCatalogue
         new CuffAlgometryTest(),
         new TonicPainTest(),
         new PainModulationTest(),
+        new MotorEvokedPotentialTest(),
+        new MotorMapTest(),
         new PosturographyTest(),
         new PainDiaryTest(),
     ];

@@ -37,6 +37,7 @@ public static class TraceFigure
             isPath ? ("Axis.Mediolateral", "Axis.Anteroposterior")
             : trace.Kind is "ramp" ? ("Axis.Time", "Axis.Pressure")
             : trace.Kind is "rating" ? ("Axis.Time", "Axis.Rating")
+            : trace.Kind is "mep" ? ("Axis.Time", "Axis.Potential")
             : ("Axis.Time", "Axis.CentreOfPressure");
         var model = Plot.New();
         var across = Plot.Linear(AxisPosition.Bottom, words.WithUnit(words.Say(xName), xUnit));
