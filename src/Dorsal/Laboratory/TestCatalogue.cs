@@ -1,6 +1,8 @@
 using Dorsal.Laboratory.CuffAlgometry;
 using Dorsal.Laboratory.FlexionReflex;
 using Dorsal.Laboratory.MechanicalThresholds;
+using Dorsal.Laboratory.MotorEvokedPotentials;
+using Dorsal.Laboratory.MotorMap;
 using Dorsal.Laboratory.PainDiary;
 using Dorsal.Laboratory.PainModulation;
 using Dorsal.Laboratory.PainSensitivity;
@@ -34,6 +36,8 @@ public static class TestCatalogue
         new TonicPainTest(),
         new PainModulationTest(),
         new FlexionReflexTest(),
+        new MotorEvokedPotentialTest(),
+        new MotorMapTest(),
         new PosturographyTest(),
         new SensoryEvokedPotentialTest(),
         new PainDiaryTest(),

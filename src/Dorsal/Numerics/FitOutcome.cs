@@ -23,4 +23,7 @@ public enum FitOutcome
 
     /// <summary>The quantity is a ratio, and what stands below the stroke is 0.</summary>
     ZeroDenominator,
+
+    /// <summary>The data leave an end of the interval open, and with it the value.</summary>
+    NotIdentified,
 }

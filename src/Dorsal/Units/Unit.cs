@@ -58,6 +58,9 @@ public enum Dimension
     /// <summary>Area under a rectified potential; base unit µV ms.</summary>
     PotentialArea,
 
+    /// <summary>Volume of a map of potentials over the scalp; base unit mV cm².</summary>
+    PotentialVolume,
+
     /// <summary>Angle of a joint or segment; base unit degree.</summary>
     Angle,
 

@@ -26,6 +26,7 @@ internal static class UnitSymbols
                 "uV" => "µV",
                 "uV.ms" => "µV·ms",
                 "mV.ms" => "mV·ms",
+                "mV.cm2" => "mV·cm²",
                 "[deg]" => "°",
                 "cm2" => "cm²",
                 "mm2" => "mm²",

@@ -1,3 +1,4 @@
+using Dorsal.Laboratory.Quality;
 using Dorsal.Messages;
 using Dorsal.Studies;
 using Dorsal.Studies.Signals;
@@ -80,7 +81,7 @@ internal sealed class EpochChannel
         }
 
         var epoch = EpochReader.Read(signal, channel, new Seconds(onset), from, to);
-        return epoch is null ? (null, new Note(Grade.Warning, "EpochOutside", place, events.TextOf(row, "onset")))
+        return epoch is null ? (null, new Note(Grade.Warning, "EpochOutside", place, Show.Quantity(onset, "s")))
             : epoch.HasGaps
                 ? (
                     null,
@@ -88,7 +89,7 @@ internal sealed class EpochChannel
                         Grade.Warning,
                         "SamplesMissing",
                         place,
-                        Quality.Show.Count(epoch.Samples.Count(s => !double.IsFinite(s)))
+                        Show.Count(epoch.Samples.Count(s => !double.IsFinite(s)))
                     )
                 )
             : (epoch with { Samples = Array.ConvertAll(epoch.Samples, s => convert(s)) }, null);

@@ -40,6 +40,7 @@ public static class TraceFigure
             : trace.Kind is "potential" ? ("Axis.Time", "Axis.Potential")
             : trace.Kind is "emg" ? ("Axis.Time", "Axis.Emg")
             : trace.Kind is "rating" ? ("Axis.Time", "Axis.Rating")
+            : trace.Kind is "mep" ? ("Axis.Time", "Axis.Potential")
             : ("Axis.Time", "Axis.CentreOfPressure");
         var model = Plot.New();
         var across = Plot.Linear(AxisPosition.Bottom, words.WithUnit(words.Say(xName), xUnit));
