@@ -1,6 +1,7 @@
 using System.Globalization;
 using Dorsal.Laboratory;
 using Dorsal.Numerics;
+using Dorsal.Studies.Signals.Mat;
 using Dorsal.Units;
 
 namespace Dorsal.Tests.Laboratory;
@@ -126,19 +127,15 @@ public class MepFeatureTests
     // The variable 'meps' of the file: samples in rows, trials in columns; here a trial each.
     private static List<double[]> Epochs(string id)
     {
-        var matrix = Matrix(Path.Combine(SharedData.Folder(DataSet), id + ".mat"));
-        return
-        [
-            .. Enumerable
-                .Range(0, matrix.GetLength(1))
-                .Select(trial => Enumerable.Range(0, matrix.GetLength(0)).Select(i => matrix[i, trial]).ToArray()),
-        ];
-    }
+        var path = Path.Combine(SharedData.Folder(DataSet), id + ".mat");
+        using var file = MatFile.Open(path, new(id + ".mat"));
+        var meps = file.Find("meps");
+        var epochs = Enumerable.Range(0, meps.Columns).Select(_ => new double[meps.Rows]).ToList();
+        for (var trial = 0; trial < meps.Columns; trial++)
+        {
+            file.ReadColumn(meps, trial, 0, epochs[trial]);
+        }
 
-    // The one line that waits for the reader of MAT files.
-    private static double[,] Matrix(string path)
-    {
-        Assert.Skip($"MAT files are not read yet: {path}");
-        return new double[0, 0];
+        return epochs;
     }
 }

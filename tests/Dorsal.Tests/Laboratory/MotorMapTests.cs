@@ -146,7 +146,10 @@ public class MotorMapTests
             ("motormap.muscle", "rest"),
             .. protocol is { } one ? [one] : Array.Empty<(string, string)>(),
         ];
-        return new MotorMapTest().Analyse([recording], _ => signal, Muscles.Protocol("motormap", fields));
+        return new MotorMapTest().Analyse(
+            [recording with { Opener = () => signal }],
+            Muscles.Protocol("motormap", fields)
+        );
     }
 
     private static MapSeries Of(double[] amplitudes) => Map(Stimuli(amplitudes));

@@ -9,17 +9,6 @@ using Dorsal.Units;
 
 namespace Dorsal.Tests.Laboratory;
 
-/// <summary>Channels in memory.</summary>
-internal sealed class MemorySignal(double hertz, params (string Name, string Unit, double[] Samples)[] channels)
-    : SignalFile
-{
-    public override IReadOnlyList<SignalChannel> Channels { get; } =
-    [.. channels.Select(c => new SignalChannel(c.Name, Unit.Parse(c.Unit), new Hertz(hertz), c.Samples.Length))];
-
-    protected override void ReadSamples(int channel, long first, Span<double> into) =>
-        channels[channel].Samples.AsSpan((int)first, into.Length).CopyTo(into);
-}
-
 /// <summary>Recordings of muscles in memory: epochs joined end to end, a pulse in each.</summary>
 internal static class Muscles
 {
@@ -35,7 +24,7 @@ internal static class Muscles
         return new StimulusRecording(
             file,
             Lab.Sidecar(json),
-            file.Path,
+            MemorySignal.None,
             new TrialTable(
                 file.Events,
                 Lab.Sidecar("""{"intensity":{"Units":"%"},"x":{"Units":"cm"},"y":{"Units":"cm"}}"""),
@@ -52,7 +41,7 @@ internal static class Muscles
         StimulusRecording recording,
         SignalFile signal,
         params (string Id, string Value)[] protocol
-    ) => new MotorEvokedPotentialTest().Analyse([recording], _ => signal, Protocol("mep", protocol));
+    ) => new MotorEvokedPotentialTest().Analyse([recording with { Opener = () => signal }], Protocol("mep", protocol));
 
     public static ProtocolReader Protocol(string test, params (string Id, string Value)[] protocol) =>
         new(test, Sidecar.Empty, protocol.ToDictionary(p => p.Id, p => p.Value, StringComparer.Ordinal));

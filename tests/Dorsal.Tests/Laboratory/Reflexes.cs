@@ -4,22 +4,10 @@ using Dorsal.Laboratory.FlexionReflex;
 using Dorsal.Laboratory.Protocols;
 using Dorsal.Numerics;
 using Dorsal.Studies;
-using Dorsal.Studies.Signals;
 using Dorsal.Studies.Tables;
 using Dorsal.Units;
 
 namespace Dorsal.Tests.Laboratory;
-
-/// <summary>A signal in memory, all channels at one sampling frequency.</summary>
-internal sealed class MemorySignal(Hertz rate, params (string Name, Unit Unit, double[] Samples)[] channels)
-    : SignalFile
-{
-    public override IReadOnlyList<SignalChannel> Channels { get; } =
-    [.. channels.Select(c => new SignalChannel(c.Name, c.Unit, rate, c.Samples.Length))];
-
-    protected override void ReadSamples(int channel, long first, Span<double> into) =>
-        channels[channel].Samples.AsSpan((int)first, into.Length).CopyTo(into);
-}
 
 /// <summary>Recordings of reflexes in memory: stretches of EMG about each stimulus, one behind the other.</summary>
 internal sealed class Reflexes
@@ -95,16 +83,13 @@ internal sealed class Reflexes
 
     public Analysis Analyse(string unit, double factor, double hertz, params string[] protocol)
     {
-        var recording = Recording();
+        var signal = new MemorySignal(new(hertz), ("emg", Unit.Parse(unit), [.. samples.Select(s => factor * s)]));
+        var recording = Recording() with { Opener = () => signal };
         var fields = protocol
             .Select(field => field.Split('='))
             .ToDictionary(f => f[0], f => f[1], StringComparer.Ordinal);
         var test = new FlexionReflexTest();
-        return test.Analyse(
-            [recording],
-            new ProtocolReader(test.Id, recording.Sidecar, fields),
-            _ => new MemorySignal(new(hertz), ("emg", Unit.Parse(unit), [.. samples.Select(s => factor * s)]))
-        );
+        return test.Analyse([recording], new ProtocolReader(test.Id, recording.Sidecar, fields));
     }
 
     public StimulusRecording Recording(Sidecar? sidecar = null)
@@ -112,7 +97,7 @@ internal sealed class Reflexes
         var file = RecordingFile.Stimulated("1", "", "emg", "nfr");
         var cells = rows.Select((row, i) => new TableRow(i + 2, row.Split(' ')));
         var table = new Table(new(file.Events.Path), Columns.Split(' '), [.. cells], []);
-        return new(file, sidecar ?? Sidecar.Empty, "", new TrialTable(file.Events, Units, table));
+        return new(file, sidecar ?? Sidecar.Empty, MemorySignal.None, new TrialTable(file.Events, Units, table));
     }
 
     private static readonly Sidecar Units = Rated.Units("intensity=mA");

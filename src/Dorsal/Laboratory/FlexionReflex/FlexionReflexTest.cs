@@ -1,7 +1,6 @@
 using Dorsal.Laboratory.Protocols;
 using Dorsal.Messages;
 using Dorsal.Studies;
-using Dorsal.Studies.Signals;
 using Dorsal.Units;
 
 namespace Dorsal.Laboratory.FlexionReflex;
@@ -22,15 +21,7 @@ public sealed class FlexionReflexTest : ILaboratoryTest
     public IReadOnlyList<Outcome> Outcomes => ReflexOutcomes.All;
 
     /// <inheritdoc/>
-    public Analysis Analyse(IReadOnlyList<Recording> recordings, ProtocolReader protocol) =>
-        Analyse(recordings, protocol, recording => recording.Open());
-
-    /// <summary>The same on signals that are opened in a way of their own, such as signals made in memory.</summary>
-    internal Analysis Analyse(
-        IReadOnlyList<Recording> recordings,
-        ProtocolReader protocol,
-        Func<StimulusRecording, SignalFile> open
-    )
+    public Analysis Analyse(IReadOnlyList<Recording> recordings, ProtocolReader protocol)
     {
         var log = new TrialLog();
         var readings = new List<ReflexReading>();
@@ -38,7 +29,7 @@ public sealed class FlexionReflexTest : ILaboratoryTest
         foreach (var recording in recordings.Select(Expect.Stimuli))
         {
             var rules = ReflexProtocol.From(protocol.For(recording.Sidecar));
-            using var signal = open(recording);
+            using var signal = recording.Open();
             var reader = new ReflexReader(recording, signal, rules, log);
             readings.AddRange(reader.Read(new ReflexEvents(recording, rules, log).Read()));
             unit = reader.Unit;

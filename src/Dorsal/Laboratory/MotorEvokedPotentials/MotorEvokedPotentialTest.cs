@@ -3,7 +3,6 @@ using Dorsal.Laboratory.Quality;
 using Dorsal.Messages;
 using Dorsal.Numerics;
 using Dorsal.Studies;
-using Dorsal.Studies.Signals;
 
 namespace Dorsal.Laboratory.MotorEvokedPotentials;
 
@@ -23,23 +22,15 @@ public sealed class MotorEvokedPotentialTest : ILaboratoryTest
     public IReadOnlyList<Outcome> Outcomes => MepOutcomes.All;
 
     /// <inheritdoc/>
-    public Analysis Analyse(IReadOnlyList<Recording> recordings, ProtocolReader protocol) =>
-        Analyse([.. recordings.Select(Expect.Stimuli)], recording => recording.Open(), protocol);
-
-    /// <summary>Analyses recordings whose signals are opened, one at a time, as the caller says.</summary>
-    internal Analysis Analyse(
-        IReadOnlyList<StimulusRecording> recordings,
-        Func<StimulusRecording, SignalFile> open,
-        ProtocolReader protocol
-    )
+    public Analysis Analyse(IReadOnlyList<Recording> recordings, ProtocolReader protocol)
     {
         var log = new TrialLog();
         var traces = new List<Trace>();
         var trials = new MepTrials(log, traces);
-        foreach (var recording in recordings)
+        foreach (var recording in recordings.Select(Expect.Stimuli))
         {
             var rules = MepProtocol.From(protocol.For(recording.Sidecar));
-            using var signal = open(recording);
+            using var signal = recording.Open();
             trials.Read(recording, signal, rules);
         }
 

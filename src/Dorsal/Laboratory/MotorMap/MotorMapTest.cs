@@ -3,7 +3,6 @@ using Dorsal.Laboratory.Protocols;
 using Dorsal.Messages;
 using Dorsal.Numerics;
 using Dorsal.Studies;
-using Dorsal.Studies.Signals;
 
 namespace Dorsal.Laboratory.MotorMap;
 
@@ -23,22 +22,14 @@ public sealed class MotorMapTest : ILaboratoryTest
     public IReadOnlyList<Outcome> Outcomes => MapOutcomes.All;
 
     /// <inheritdoc/>
-    public Analysis Analyse(IReadOnlyList<Recording> recordings, ProtocolReader protocol) =>
-        Analyse([.. recordings.Select(Expect.Stimuli)], recording => recording.Open(), protocol);
-
-    /// <summary>Analyses recordings whose signals are opened, one at a time, as the caller says.</summary>
-    internal Analysis Analyse(
-        IReadOnlyList<StimulusRecording> recordings,
-        Func<StimulusRecording, SignalFile> open,
-        ProtocolReader protocol
-    )
+    public Analysis Analyse(IReadOnlyList<Recording> recordings, ProtocolReader protocol)
     {
         var log = new TrialLog();
         var stimuli = new MapStimuli(log);
         var rules = MapProtocol.From(protocol.For(recordings[0].Sidecar));
-        foreach (var recording in recordings)
+        foreach (var recording in recordings.Select(Expect.Stimuli))
         {
-            using var signal = open(recording);
+            using var signal = recording.Open();
             stimuli.Read(recording, signal, MepProtocol.From(protocol.For(recording.Sidecar)), rules.UsesRms);
         }
 
