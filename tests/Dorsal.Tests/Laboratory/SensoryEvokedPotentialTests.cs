@@ -56,24 +56,24 @@ public class SensoryEvokedPotentialTests
     public void Areas_are_recovered_with_their_intervals(int stimuli)
     {
         double[] truth = [200, 500, 1000];
-        for (var c = 0; c < truth.Length; c++)
-        {
-            var (id, area) = (Ids[c], truth[c]);
-            var generator = new SepGenerator(truth[0], truth[1], truth[2], new(10));
-            var sd = Lab.Analyse(Record(generator, stimuli, "sd")).Of(id).Estimate.StandardError * Math.Sqrt(stimuli);
-            var row = Recovery.Run(
-                "area of " + id.Split('_')[1].ToUpperInvariant(),
-                FormattableString.Invariant($"{stimuli} stimuli"),
-                sd,
-                i =>
-                {
-                    var purpose = FormattableString.Invariant($"sep {stimuli} {i}");
-                    return new Replicate(Lab.Analyse(Record(generator, stimuli, purpose)).Of(id).Estimate, area, 0);
-                },
-                stimuli > 100 ? Replicates / 5 : Replicates
-            );
-            LaboratoryRecoveryTests.Judge(row, stimuli);
-        }
+        var generator = new SepGenerator(truth[0], truth[1], truth[2], new(10));
+        var analyses = Enumerable
+            .Range(0, Replicates)
+            .Select(i => Lab.Analyse(Record(generator, stimuli, FormattableString.Invariant($"sep {stimuli} {i}"))))
+            .Select(analysis => Array.ConvertAll(Ids, id => analysis.Of(id).Estimate))
+            .ToList();
+        var rows = Ids.Select(
+                (id, c) =>
+                    Recovery.Run(
+                        "area of " + id.Split('_')[1].ToUpperInvariant(),
+                        FormattableString.Invariant($"{stimuli} stimuli"),
+                        analyses[0][c].StandardError * Math.Sqrt(stimuli),
+                        i => new Replicate(analyses[(int)i][c], truth[c], 0),
+                        Replicates
+                    )
+            )
+            .ToList();
+        Assert.All(rows, row => LaboratoryRecoveryTests.Judge(row, stimuli));
     }
 
     [Fact]
