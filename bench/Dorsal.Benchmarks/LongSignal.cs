@@ -68,7 +68,13 @@ internal static class LongSignal
     {
         var outputs = Enumerable
             .Range(1, Channels)
-            .Select(i => new EdfOutput(FormattableString.Invariant($"EMG {i}"), Microvolts.Unit, new Hertz(Rate), -Range, Range))
+            .Select(i => new EdfOutput(
+                FormattableString.Invariant($"EMG {i}"),
+                Microvolts.Unit,
+                new Hertz(Rate),
+                -Range,
+                Range
+            ))
             .ToList();
         var random = RandomStream.At(1, 0, "hour of EMG");
         var record = Enumerable.Range(0, Channels).Select(_ => new double[Rate]).ToList();

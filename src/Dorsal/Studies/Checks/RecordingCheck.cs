@@ -9,7 +9,7 @@ internal static class RecordingCheck
     public static IEnumerable<Note> Of(Study study, RecordingFile file)
     {
         var parts = ColumnTable.For(file.Task, file.Suffix);
-        if (parts.Count == 0)
+        if (parts.Count == 0 && !(file.HasStimuli && ColumnTable.For(file.Task, RecordingFile.EventsSuffix).Count > 0))
         {
             var known = string.Join(", ", ColumnTable.Recordings);
             return [new Note(Grade.Warning, "TaskUnknown", new Place(file.Path), $"{file.Task}_{file.Suffix}", known)];
