@@ -60,13 +60,16 @@ public sealed class SignalWritingTests : IDisposable
                     var low = mantissa * Math.Pow(10, power);
                     var high = low + (width * Math.Pow(10, power));
                     var channel = new EdfOutput("a", Microvolt, new Hertz(1), low, high);
-                    Assert.InRange(channel.Minimum, low - (1e-2 * Math.Abs(low)), low);
-                    Assert.InRange(channel.Maximum, high, high + (1e-2 * Math.Abs(high)));
+                    Assert.InRange(channel.Minimum, low - Coarseness(low), low);
+                    Assert.InRange(channel.Maximum, high, high + Coarseness(high));
                     Assert.True(EdfNumber.Outward(low, false).Length <= 8 && EdfNumber.Outward(high, true).Length <= 8);
                     Assert.Equal((channel.Maximum - channel.Minimum) / 65_534, channel.Step, 1e-12 * channel.Step);
                 },
                 iter: 5000
             );
+
+    // A negative number with an exponent of two digits has room for two digits of its own ("-2.6E-10"), others for three.
+    private static double Coarseness(double end) => (Math.Abs(end) < 1e-9 ? 1e-1 : 1e-2) * Math.Abs(end);
 
     [Fact]
     public void An_EDF_header_is_written_byte_for_byte_as_the_format_says()
