@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Dorsal.Laboratory;
 using Dorsal.Laboratory.Measurement;
 using Dorsal.Laboratory.Norms;
 using Dorsal.Messages;
@@ -20,7 +21,7 @@ internal static class MeasureCommand
         var norm = new Option<string?>("--norm") { Description = shell.Text("Measure.Norm"), HelpName = "NORM" };
         var only = new Option<string[]>("--only")
         {
-            Description = shell.Text("Measure.Only"),
+            Description = shell.Text("Measure.Only", string.Join(", ", TestCatalogue.WithFindings)),
             HelpName = "TEST",
             AllowMultipleArgumentsPerToken = true,
         };

@@ -43,6 +43,10 @@ public static class TestCatalogue
         new PainDiaryTest(),
     ];
 
+    /// <summary>Ids of all tests that have findings: the tests, the composite of sensory tests, questionnaires.</summary>
+    public static IReadOnlyList<string> WithFindings { get; } =
+    [.. Tests.Select(test => test.Id), PainSensitivityComposite.TestId, InstrumentCatalogue.TestId];
+
     /// <summary>Ids of the tests whose protocol has fields in the table of parameters: all tests, and questionnaires.</summary>
     public static IReadOnlyList<string> WithProtocol { get; } =
     [.. Tests.Select(test => test.Id), InstrumentCatalogue.TestId];

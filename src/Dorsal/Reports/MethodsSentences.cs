@@ -1,8 +1,6 @@
 using System.Text.RegularExpressions;
 using Dorsal.Laboratory;
-using Dorsal.Laboratory.PainSensitivity;
 using Dorsal.Laboratory.Protocols;
-using Dorsal.Laboratory.Questionnaires;
 using Dorsal.Messages;
 
 namespace Dorsal.Reports;
@@ -16,8 +14,7 @@ namespace Dorsal.Reports;
 internal static partial class MethodsSentences
 {
     /// <summary>Ids that have sentences: all tests of the catalogue, the composite and the questionnaires.</summary>
-    public static IReadOnlyList<string> Tests { get; } =
-    [.. TestCatalogue.Tests.Select(test => test.Id), PainSensitivityComposite.TestId, InstrumentCatalogue.TestId];
+    public static IReadOnlyList<string> Tests { get; } = TestCatalogue.WithFindings;
 
     /// <summary>What a sentence beyond the first is about: outcomes whose id has a part.</summary>
     internal static IReadOnlyList<(string Test, string OutcomePart, string Sentence)> Parts { get; } =

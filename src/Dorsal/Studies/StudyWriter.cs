@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using Dorsal.Messages;
+using Dorsal.Studies.Signals.Edf;
 using Dorsal.Studies.Writing;
 
 namespace Dorsal.Studies;
@@ -150,6 +151,44 @@ public sealed class StudyWriter : IDisposable
         complete.TryAdd("StartTime", 0);
         folder.Write(file.Path, Gzip.Pack(Encoding.UTF8.GetBytes(TsvText.Of(null, rows))));
         WriteSidecar(file.SidecarPath, complete);
+    }
+
+    /// <summary>Writes a signal as EDF+, and its sidecar.</summary>
+    /// <param name="file">Its place, with the extension <c>.edf</c>.</param>
+    /// <param name="sidecar">What the sidecar says; units and the sampling frequency stand in the file itself.</param>
+    /// <param name="samplingFrequency">Samples a second.</param>
+    /// <param name="channels">Channels of equal length, a whole number of records long, without missing samples; each is written over its own range.</param>
+    /// <param name="record">Length of a record; whole samples.</param>
+    /// <exception cref="StudyException">The format cannot hold what it is asked to, or the file was written before.</exception>
+    public void WriteEdf(
+        RecordingFile file,
+        JsonObject sidecar,
+        Units.Hertz samplingFrequency,
+        IReadOnlyList<Channel> channels,
+        Units.Seconds record
+    )
+    {
+        var perRecord = (int)Math.Round(samplingFrequency.Value * record.Value);
+        if (channels.Count == 0 || channels.Any(c => c.Samples.Length == 0 || c.Samples.Length % perRecord != 0))
+        {
+            throw new ArgumentException("EDF needs whole records.", nameof(channels));
+        }
+
+        // Symmetric about 0, so that 0 stays 0.
+        var outputs = channels.Select(c =>
+        {
+            var reach = c.Samples.Max(Math.Abs);
+            return new EdfOutput(c.Name, c.Unit, samplingFrequency, -reach, reach);
+        });
+        var records = channels[0].Samples.Length / perRecord;
+        using var edf = new EdfWriter(folder.PlaceOf(file.Path), [.. outputs], records, [], record);
+        for (var i = 0; i < records; i++)
+        {
+            edf.Write([.. channels.Select(c => c.Samples.AsMemory(i * perRecord, perRecord))]);
+        }
+
+        edf.Commit();
+        WriteSidecar(file.SidecarPath, sidecar);
     }
 
     /// <summary>Writes the stimuli of a signal and the sidecar of their columns.</summary>

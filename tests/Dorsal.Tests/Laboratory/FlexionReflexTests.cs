@@ -224,7 +224,7 @@ public class FlexionReflexTests
         var gap = Person.Epoch(-Reflexes.Before, Reflexes.After, 0, Random());
         gap[PlaceOf(100)] = double.NaN;
         var analysis = Ten().Add(gap, ReflexKinds.Single, 20).Analyse();
-        _ = RejectedFor(analysis, "EmgSamplesMissing");
+        _ = RejectedFor(analysis, "EpochSamplesMissing");
         Assert.Equal(10, analysis.Trials.Count(t => t.Series.Outcome == "reflex_score" && t.Counts));
     }
 
@@ -234,7 +234,7 @@ public class FlexionReflexTests
         var recording = Ten();
         recording.Samples.RemoveRange(recording.Samples.Count - 200, 200);
         var analysis = recording.Analyse();
-        _ = RejectedFor(analysis, "WindowOutside");
+        _ = RejectedFor(analysis, "EpochOutside");
         Assert.Equal(9, analysis.Trials.Count(t => t.Series.Outcome == "reflex_score" && t.Counts));
     }
 

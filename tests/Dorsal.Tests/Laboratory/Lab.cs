@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Dorsal.Laboratory;
 using Dorsal.Laboratory.Protocols;
 using Dorsal.Messages;
@@ -11,8 +12,13 @@ namespace Dorsal.Tests.Laboratory;
 /// <summary>Recordings in memory, and one test's analysis of them.</summary>
 internal static class Lab
 {
+    // Recovery asks for the same few sidecars thousands of times.
+    private static readonly ConcurrentDictionary<string, Sidecar> Sidecars = new(StringComparer.Ordinal);
+
     /// <summary>The sidecar that a JSON text makes; its file is <c>sidecar.json</c>.</summary>
-    public static Sidecar Sidecar(string json)
+    public static Sidecar Sidecar(string json) => Sidecars.GetOrAdd(json, Read);
+
+    private static Sidecar Read(string json)
     {
         using var folder = new TemporaryFolder();
         File.WriteAllText(folder.At("sidecar.json"), json);

@@ -74,7 +74,7 @@ public class MepFeatureTests
         Array.Fill(epochs[without], double.NaN);
         analysis = Analyse(epochs, "-0.045", _ => "n/a n/a");
         trial = Amplitudes(analysis)[without];
-        Assert.Equal((TrialStatus.Rejected, "TrialSamplesMissing"), (trial.Status, trial.Reason));
+        Assert.Equal((TrialStatus.Rejected, "EpochSamplesMissing"), (trial.Status, trial.Reason));
         Assert.True(double.IsNaN(trial.Value));
         Assert.Equal((19, 1), Used(analysis));
     }

@@ -13,7 +13,7 @@ namespace Dorsal.Tests.Laboratory;
 public class MepRecoveryTests
 {
     private const ulong Seed = 20261126;
-    private const int Replicates = 1000;
+    private const int Replicates = 400;
     private const double Mean = 1000;
 
     [Theory]

@@ -64,7 +64,7 @@ public class MepTests
         var epochs = Epochs(1000, 900, 800);
         epochs[1][160] = double.NaN;
         var analysis = Muscles.Mep(epochs);
-        Assert.Equal("1", analysis.Noted("TrialSamplesMissing").Value);
+        Assert.Equal("1", analysis.Noted("EpochSamplesMissing").Value);
         Assert.Equal((2, 1), (analysis.Of("mep_amplitude").TrialsUsed, analysis.Of("mep_amplitude").TrialsRejected));
         Assert.True(double.IsNaN(analysis.Trials.Single(t => t.Status == TrialStatus.Rejected).Value));
     }

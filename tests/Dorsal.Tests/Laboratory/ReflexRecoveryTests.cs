@@ -14,7 +14,7 @@ namespace Dorsal.Tests.Laboratory;
 public class ReflexRecoveryTests
 {
     private const ulong Seed = 20261201;
-    private const int Replicates = 1000;
+    private const int Replicates = 400;
 
     [Theory]
     [InlineData(1)]

@@ -13,7 +13,7 @@ namespace Dorsal.Tests.Laboratory;
 public class SensoryEvokedPotentialTests
 {
     private const ulong Seed = 20261124;
-    private const int Replicates = 1000;
+    private const int Replicates = 400;
     private const string Onset = "onset";
 
     private static readonly string[] Ids = ["sep_n80_area", "sep_n150_area", "sep_p260_area"];
@@ -86,7 +86,7 @@ public class SensoryEvokedPotentialTests
         var finding = analysis.Of("sep_p260_area");
         Assert.Equal((8, 3), (finding.TrialsUsed, finding.TrialsRejected));
         Assert.Equal(5, analysis.Noted("EpochTooLarge").Place.Line);
-        Assert.Equal(7, analysis.Noted("SamplesMissing").Place.Line);
+        Assert.Equal(7, analysis.Noted("EpochSamplesMissing").Place.Line);
         Assert.Equal(12, analysis.Noted("EpochOutside").Place.Line);
     }
 

@@ -135,6 +135,11 @@ public sealed partial class DocsTests : IDisposable
                 $"{part.Lowest}–{part.Highest}"
             ),
             PartKind.Number when double.IsInfinity(part.Lowest) => isJapanese ? "数値" : "number",
+            PartKind.Number when double.IsInfinity(part.Highest) => string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"≥ {part.Lowest} {part.Unit?.Symbol}"
+                )
+                .Trim(),
             PartKind.Number => string.Create(
                     CultureInfo.InvariantCulture,
                     $"{part.Lowest}–{part.Highest} {part.Unit?.Symbol}"

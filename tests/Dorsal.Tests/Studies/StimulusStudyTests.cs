@@ -39,6 +39,41 @@ public sealed class StimulusStudyTests : IDisposable
         Assert.Single(Check(), note => note.Code == "CompanionOrphan");
     }
 
+    [Fact]
+    public void A_recording_without_the_channel_that_a_common_sidecar_names_is_left_out_alone()
+    {
+        using (var writer = new StudyWriter(folder["study"]))
+        {
+            writer.AddParticipant("1", new Dictionary<string, string>(StringComparer.Ordinal));
+            writer.WriteSidecar("task-sep_eeg.json", new JsonObject { ["Channel"] = "C4" });
+            WriteEvoked(writer, "1", "C3", "C4");
+            WriteEvoked(writer, "2", "C3");
+            writer.Commit();
+        }
+
+        var result = Run.Measure(folder["study"]);
+        Assert.Equal([2, 2, 2], result.Findings.Select(f => f.TrialsUsed));
+        var note = Assert.Single(result.Notes, n => n.Code == "ChannelNotNamed");
+        Assert.Equal(("sub-1/eeg/sub-1_task-sep_run-2_eeg.tsv.gz", "C4"), (note.Place.File, note.Value));
+    }
+
+    private static void WriteEvoked(StudyWriter writer, string run, params string[] channels)
+    {
+        var file = RecordingFile.Stimulated("1", "", "eeg", "sep", "", run);
+        double[] samples = [.. Enumerable.Range(0, 3 * Rate).Select(i => Math.Sin(i))];
+        var recorded = channels.Select(name => new Channel(name, Microvolts.Unit, samples));
+        writer.WriteSignal(file, [], new Hertz(Rate), [.. recorded]);
+        writer.WriteEvents(
+            file,
+            ["onset"],
+            [
+                ["1"],
+                ["2"],
+            ],
+            []
+        );
+    }
+
     private IReadOnlyList<Note> Check() => StudyCheck.Run(folder["study"], null, TestContext.Current.CancellationToken);
 
     // Three seconds of a faint hum with a wave of 400 uV from peak to peak, 20 to 40 ms after each half second.

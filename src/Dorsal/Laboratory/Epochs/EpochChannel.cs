@@ -1,97 +1,81 @@
 using Dorsal.Laboratory.Quality;
 using Dorsal.Messages;
-using Dorsal.Studies;
 using Dorsal.Studies.Signals;
-using Dorsal.Studies.Tables;
 using Dorsal.Units;
 
 namespace Dorsal.Laboratory.Epochs;
 
-/// <summary>The channel of a recording that a test reads, in the unit that it wants, cut around stimuli.</summary>
-internal sealed class EpochChannel
+/// <summary>One channel of an open recording, in the unit that a test wants, cut around stimuli.</summary>
+/// <param name="signal">The open file.</param>
+/// <param name="index">Place of the channel in it.</param>
+/// <param name="side">Side of the body by the sidecar's description of the channel, or empty.</param>
+/// <param name="unit">Unit of the samples that are read: the wanted one, or unstated.</param>
+internal sealed class EpochChannel(SignalFile signal, int index, string side, Unit unit)
 {
-    private readonly SignalFile signal;
-    private readonly int channel;
-    private readonly StimulusRecording recording;
-    private readonly Func<double, double> convert;
+    private readonly SignalChannel channel = signal.Channels[index];
 
-    private EpochChannel(SignalFile signal, int channel, StimulusRecording recording, Func<double, double> convert)
+    /// <summary>Its name in the file.</summary>
+    public string Name => channel.Name;
+
+    /// <summary>Side of the body, or empty.</summary>
+    public string Side => side;
+
+    /// <summary>Unit of the samples that are read: the wanted one, or unstated where the file states none.</summary>
+    public Unit Unit => unit;
+
+    /// <summary>Samples a second.</summary>
+    public Hertz SamplingFrequency => channel.SamplingFrequency;
+
+    /// <summary>Time of the last sample since the first.</summary>
+    public Seconds End => new((channel.Samples - 1) / channel.SamplingFrequency.Value);
+
+    /// <summary>The window around a stimulus, or null where it is not wholly within the recording.</summary>
+    /// <param name="onset">Time of the stimulus since the first sample.</param>
+    /// <param name="from">Begin of the window relative to the stimulus.</param>
+    /// <param name="to">Its end.</param>
+    public Epoch? Cut(Seconds onset, Seconds from, Seconds to)
     {
-        this.signal = signal;
-        this.channel = channel;
-        this.recording = recording;
-        this.convert = convert;
+        var epoch = EpochReader.Read(signal, index, onset, from, to);
+        return epoch is null || channel.Unit == unit
+            ? epoch
+            : epoch with
+            {
+                Samples = Array.ConvertAll(epoch.Samples, sample => channel.Unit.Convert(sample, unit)),
+            };
     }
 
-    /// <summary>The channel that the sidecar's <c>Channel</c> names, else the only one.</summary>
-    /// <param name="signal">The open file.</param>
-    /// <param name="recording">The recording.</param>
-    /// <param name="wanted">Unit in which samples are wanted.</param>
-    /// <param name="log">Gets the warning that the unit is not stated.</param>
-    /// <exception cref="StudyException">There is no such channel, there are several, or it measures something else.</exception>
-    public static EpochChannel Of(SignalFile signal, StimulusRecording recording, Unit wanted, TrialLog log)
+    /// <summary>The window around a stimulus with all its samples, or why there is none.</summary>
+    /// <param name="stimulus">The stimulus.</param>
+    /// <param name="from">Begin of the window relative to the stimulus.</param>
+    /// <param name="to">Its end.</param>
+    public (Epoch? Epoch, Note? Fault) Read(StimulusTime stimulus, Seconds from, Seconds to)
     {
-        var names = signal.Channels.Select(c => c.Name).ToList();
-        var wish = recording.Sidecar.Field("Channel")?.Value;
-        var index = wish is null && names.Count == 1 ? 0 : names.IndexOf(wish ?? "");
-        var place = new Place(recording.Sidecar.FileOf("Channel") ?? recording.File.Path, null, "Channel");
-        if (index < 0)
+        if (stimulus.Fault is not null)
         {
-            throw new StudyException(
-                new Note(Grade.Error, "ChannelNotNamed", place, wish ?? "–", string.Join(", ", names))
-            );
+            return (null, stimulus.Fault);
         }
 
-        var unit = signal.Channels[index].Unit;
-        if (unit == Unit.Unstated)
-        {
-            var column = new Place(recording.File.Path, null, names[index]);
-            log.Add(new Note(Grade.Warning, "UnitNotStated", column, null, wanted.Symbol, names[index]));
-            return new(signal, index, recording, v => v);
-        }
-
-        return unit.ConvertsTo(wanted)
-            ? new(signal, index, recording, v => unit.Convert(v, wanted))
-            : throw new StudyException(
-                new Note(
-                    Grade.Error,
-                    "UnitWrong",
-                    new Place(recording.File.Path),
-                    unit.Code,
-                    wanted.Symbol,
-                    names[index]
-                )
-            );
+        var epoch = Cut(stimulus.Onset, from, to);
+        var fault = FaultOf(epoch, stimulus);
+        return (fault is null ? epoch : null, fault);
     }
 
-    /// <summary>The window around a stimulus, or why there is none: rejected, no onset, outside the recording, samples missing.</summary>
-    public (Epoch? Epoch, Note? Fault) Read(TableRow row, Seconds from, Seconds to)
-    {
-        var events = recording.Events;
-        var place = events.PlaceOf(row, "onset");
-        if (events.TextOf(row, "status") == "rejected")
-        {
-            return (null, new Note(Grade.Note, "MarkedRejected", place, events.TextOf(row, "status_description")));
-        }
-
-        var (onset, fault) = events.NumberOf(row, "onset");
-        if (fault is not null || double.IsNaN(onset))
-        {
-            return (null, fault ?? new Note(Grade.Note, "ValueMissing", place));
-        }
-
-        var epoch = EpochReader.Read(signal, channel, new Seconds(onset), from, to);
-        return epoch is null ? (null, new Note(Grade.Warning, "EpochOutside", place, Show.Quantity(onset, "s")))
-            : epoch.HasGaps
-                ? (
-                    null,
-                    new Note(
-                        Grade.Warning,
-                        "SamplesMissing",
-                        place,
-                        Show.Count(epoch.Samples.Count(s => !double.IsFinite(s)))
-                    )
-                )
-            : (epoch with { Samples = Array.ConvertAll(epoch.Samples, s => convert(s)) }, null);
-    }
+    /// <summary>Why an epoch that was cut cannot be used: it reaches beyond the recording, or samples are missing; else null.</summary>
+    public Note? FaultOf(Epoch? epoch, StimulusTime stimulus) =>
+        epoch is null
+            ? new Note(
+                Grade.Warning,
+                "EpochOutside",
+                stimulus.Place,
+                Show.Quantity(stimulus.Onset.Value, "s"),
+                Show.Quantity(End.Value, "s")
+            )
+        : epoch.HasGaps
+            ? new Note(
+                Grade.Error,
+                "EpochSamplesMissing",
+                stimulus.Place,
+                Show.Count(epoch.Samples.Count(sample => !double.IsFinite(sample)))
+            )
+        : null;
 }

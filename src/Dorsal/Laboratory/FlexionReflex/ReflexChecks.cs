@@ -12,7 +12,7 @@ namespace Dorsal.Laboratory.FlexionReflex;
 internal static class ReflexChecks
 {
     /// <summary>Notes about the recording as a whole.</summary>
-    public static IEnumerable<Note> OfRecording(SignalChannel emg, ReflexProtocol protocol, Place place)
+    public static IEnumerable<Note> OfRecording(EpochChannel emg, ReflexProtocol protocol, Place place)
     {
         var rate = emg.SamplingFrequency;
         if (emg.Unit == Unit.Unstated)
@@ -42,17 +42,6 @@ internal static class ReflexChecks
             );
         }
     }
-
-    /// <summary>Why the samples cannot be used, or null.</summary>
-    public static Note? OfSamples(Epoch raw, ReflexStimulus stimulus) =>
-        raw.HasGaps
-            ? new Note(
-                Grade.Error,
-                "EmgSamplesMissing",
-                stimulus.Place,
-                Show.Count(raw.Samples.Count(sample => !double.IsFinite(sample)))
-            )
-            : null;
 
     /// <summary>Why a stimulus cannot be judged, or null.</summary>
     public static Note? Fault(ReflexReading reading, ReflexProtocol protocol)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dorsal.Laboratory.Epochs;
 using Dorsal.Laboratory.Quality;
 using Dorsal.Messages;
 using Dorsal.Studies;
@@ -21,12 +22,12 @@ internal sealed class ReflexEvents(StimulusRecording recording, ReflexProtocol p
         log.Add(intensity.Notes);
         table.Table.Require("onset");
         table.Table.Require("kind");
-        return [.. table.Table.Rows.Select(Stimulus).OfType<ReflexStimulus>().OrderBy(s => s.Onset.Value)];
+        return [.. table.Table.Rows.Select(Stimulus).OfType<ReflexStimulus>().OrderBy(s => s.Time.Onset.Value)];
     }
 
     private ReflexStimulus? Stimulus(TableRow row)
     {
-        var (onset, notANumber) = table.NumberOf(row, "onset");
+        var time = StimulusTime.Of(table, row);
         var kind = table.TextOf(row, "kind");
         var run = table.TextOf(row, "run");
         var (strength, fault) = intensity.Read(row);
@@ -37,16 +38,14 @@ internal sealed class ReflexEvents(StimulusRecording recording, ReflexProtocol p
             0,
             strength,
             intensity.Unit,
-            new Seconds(onset),
+            time,
             LabelOf(row),
             Join(kind, Join(recording.File.Run, run), Next(Join(kind, run))),
-            table.PlaceOf(row, "onset"),
             recording.File.Path
         );
         var (pulse, wrongPulse) = kind == ReflexKinds.Summation ? PulseOf(row, run) : (0, null);
         fault =
-            notANumber
-            ?? (double.IsNaN(onset) ? Missing(row, "onset") : null)
+            time.Fault
             ?? Unknown(row, "kind", kind, ReflexKinds.All)
             ?? (IsNeeded(kind, fault) ? fault : null)
             ?? Impossible(row, strength)
@@ -60,7 +59,7 @@ internal sealed class ReflexEvents(StimulusRecording recording, ReflexProtocol p
         return null;
     }
 
-    // Series of equal stimuli and single ones need no intensity; a row marked as rejected is one whatever its kind.
+    // Series of equal stimuli and single ones need no intensity.
     private static bool IsNeeded(string kind, Note? fault) =>
         kind is ReflexKinds.Staircase or ReflexKinds.Ascending || fault?.Code != "ValueMissing";
 

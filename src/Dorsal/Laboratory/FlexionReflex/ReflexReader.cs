@@ -15,59 +15,33 @@ internal sealed class ReflexReader
     private readonly SignalFile signal;
     private readonly ReflexProtocol protocol;
     private readonly TrialLog log;
-    private readonly int channel;
+    private readonly EpochChannel channel;
 
     /// <summary>A reader of one recording's open signal.</summary>
     /// <exception cref="StudyException">There is no such channel, or it does not measure a potential.</exception>
     public ReflexReader(StimulusRecording recording, SignalFile signal, ReflexProtocol protocol, TrialLog log)
     {
         (this.recording, this.signal, this.protocol, this.log) = (recording, signal, protocol, log);
-        channel = Channel();
+        channel = EpochChannels.Named(recording, signal, Microvolts.Unit);
     }
 
-    private SignalChannel Emg => signal.Channels[channel];
-
-    /// <summary>Unit of the samples.</summary>
-    public Unit Unit => Emg.Unit;
+    /// <summary>Unit of the samples: µV, or unstated; scores have none.</summary>
+    public Unit Unit => channel.Unit;
 
     public IReadOnlyList<ReflexReading> Read(IReadOnlyList<ReflexStimulus> stimuli)
     {
+        var place = new Place(recording.File.Path);
         log.Add(signal.Notes);
-        log.Add(ReflexChecks.OfRecording(Emg, protocol, Place));
+        log.Add(ReflexChecks.OfRecording(channel, protocol, place));
         var readings = stimuli.Select(Reading).OfType<ReflexReading>().ToList();
-        log.Add(ReflexChecks.Hum(readings, protocol, Place));
+        log.Add(ReflexChecks.Hum(readings, protocol, place));
         return WithoutRestless(readings);
-    }
-
-    private Place Place => new(recording.File.Path);
-
-    // The channel that the sidecar names, else the only one.
-    private int Channel()
-    {
-        var names = signal.Channels.Select(c => c.Name).ToList();
-        var named = recording.Sidecar.Field("Channel");
-        var place = named is null ? Place : new Place(named.File, null, "Channel");
-        var found = named is null ? (names.Count == 1 ? 0 : -1) : names.IndexOf(named.Value);
-        if (found < 0)
-        {
-            var note = new Note(Grade.Error, "EmgChannelUnknown", place, named?.Value, string.Join(", ", names));
-
-            // The recording is what is left out, not the sidecar that speaks of others too.
-            throw new StudyException(note with { Place = Place with { Column = "Channel" } });
-        }
-
-        var unit = signal.Channels[found].Unit;
-        return unit == Unit.Unstated || unit.Dimension == Dimension.Potential
-            ? found
-            : throw new StudyException(
-                new Note(Grade.Error, "UnitWrong", Place, unit.Code, Microvolts.Unit.Symbol, names[found])
-            );
     }
 
     private ReflexReading? Reading(ReflexStimulus stimulus)
     {
         var raw = Raw(stimulus);
-        var fault = raw is null ? Outside(stimulus) : ReflexChecks.OfSamples(raw, stimulus);
+        var fault = channel.FaultOf(raw, stimulus.Time);
         if (fault is not null)
         {
             return Rejected(stimulus, fault);
@@ -89,15 +63,12 @@ internal sealed class ReflexReader
     {
         var (from, to) = Extent(stimulus.Kind);
         var margin = protocol.Filter.IsOn ? protocol.Filter.Margin.Value : 0;
-        var end = (Emg.Samples - 1) / Emg.SamplingFrequency.Value;
-        var wide = EpochReader.Read(
-            signal,
-            channel,
-            stimulus.Onset,
-            new(Math.Max(from.Value - margin, Math.Min(from.Value, -stimulus.Onset.Value))),
-            new(Math.Min(to.Value + margin, Math.Max(to.Value, end - stimulus.Onset.Value)))
+        var onset = stimulus.Time.Onset;
+        return channel.Cut(
+            onset,
+            new(Math.Max(from.Value - margin, Math.Min(from.Value, -onset.Value))),
+            new(Math.Min(to.Value + margin, Math.Max(to.Value, channel.End.Value - onset.Value)))
         );
-        return wide;
     }
 
     private (Seconds From, Seconds To) Extent(string kind)
@@ -154,13 +125,4 @@ internal sealed class ReflexReader
         log.Reject(stimulus.At.Of(ReflexOutcomes.Score), stimulus.Label, double.NaN, Unit.Parse("1"), why);
         return null;
     }
-
-    private Note Outside(ReflexStimulus stimulus) =>
-        new(
-            Grade.Error,
-            "WindowOutside",
-            stimulus.Place,
-            Show.Quantity(stimulus.Onset.Value, "s"),
-            Show.Quantity(Emg.Samples / Emg.SamplingFrequency.Value, "s")
-        );
 }

@@ -1,3 +1,4 @@
+using Dorsal.Laboratory.Epochs;
 using Dorsal.Messages;
 using Dorsal.Units;
 
@@ -34,10 +35,9 @@ internal sealed record ReflexPlace(string Site, string Side, string Condition)
 /// <param name="Pulse">Number of the stimulus in its series, from 1; 0 outside series.</param>
 /// <param name="Intensity">How strong; NaN where the kind needs none.</param>
 /// <param name="Unit">Unit of the intensity: mA, or unstated.</param>
-/// <param name="Onset">Since the first sample of its recording.</param>
+/// <param name="Time">When it was given.</param>
 /// <param name="Labelled">What the examiner saw; null where there is no label.</param>
 /// <param name="Label">How it is named among the trials.</param>
-/// <param name="Place">Its row.</param>
 /// <param name="File">The recording.</param>
 internal sealed record ReflexStimulus(
     ReflexPlace At,
@@ -46,9 +46,12 @@ internal sealed record ReflexStimulus(
     int Pulse,
     double Intensity,
     Unit Unit,
-    Seconds Onset,
+    StimulusTime Time,
     bool? Labelled,
     string Label,
-    Place Place,
     string File
-);
+)
+{
+    /// <summary>Its row.</summary>
+    public Place Place => Time.Place;
+}

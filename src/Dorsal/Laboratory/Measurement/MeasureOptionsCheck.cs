@@ -28,10 +28,7 @@ internal static class MeasureOptionsCheck
     private static void CheckTests(Study study, MeasureOptions options)
     {
         var known = TestCatalogue
-            .Tests.Select(t => t.Id)
-            .Append(PainSensitivityComposite.TestId)
-            .Append(InstrumentCatalogue.TestId)
-            .Concat(study.GivenOutcomes.Select(g => g.Test))
+            .WithFindings.Concat(study.GivenOutcomes.Select(g => g.Test))
             .Distinct(StringComparer.Ordinal)
             .ToList();
         foreach (var test in options.Tests.Where(test => !known.Contains(test, StringComparer.Ordinal)))

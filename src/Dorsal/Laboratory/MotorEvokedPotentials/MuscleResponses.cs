@@ -7,12 +7,17 @@ using Dorsal.Units;
 
 namespace Dorsal.Laboratory.MotorEvokedPotentials;
 
+/// <summary>A muscle that was recorded.</summary>
+/// <param name="Name">Its name: that of the channel.</param>
+/// <param name="Side">Side of the body, or empty.</param>
+internal readonly record struct Muscle(string Name, string Side);
+
 /// <summary>The response of one muscle to one pulse, or why there is none to look at.</summary>
 /// <param name="Muscle">The muscle.</param>
 /// <param name="Pulse">The pulse.</param>
 /// <param name="Response">What the epoch shows, or null.</param>
 /// <param name="Fault">Why it does not count, or null.</param>
-internal sealed record MuscleResponse(MuscleChannel Muscle, Pulse Pulse, MepResponse? Response, Note? Fault);
+internal sealed record MuscleResponse(Muscle Muscle, Pulse Pulse, MepResponse? Response, Note? Fault);
 
 /// <summary>Reads the responses of all muscles to all pulses of a recording, an epoch at a time.</summary>
 internal sealed class MuscleResponses(
@@ -28,19 +33,21 @@ internal sealed class MuscleResponses(
     {
         log.Add(signal.Notes);
         var pulses = Pulses.Of(recording.Events, protocol).ToList();
-        return MuscleChannels.Of(recording, signal, log).SelectMany(muscle => Judged(Of(muscle, pulses, look)));
+        var channels = EpochChannels.Muscles(recording, signal);
+        log.Add(EpochChannels.Unstated(recording, channels, Microvolts.Unit));
+        return channels.SelectMany(channel => Judged(Of(channel, pulses, look)));
     }
 
-    private List<MuscleResponse> Of(MuscleChannel muscle, List<Pulse> pulses, Action<MuscleResponse, Epoch>? look)
+    private List<MuscleResponse> Of(EpochChannel channel, List<Pulse> pulses, Action<MuscleResponse, Epoch>? look)
     {
         var responses = new List<MuscleResponse>();
+        var muscle = new Muscle(channel.Name, channel.Side);
         foreach (var pulse in pulses)
         {
-            var epoch = double.IsNaN(pulse.Onset.Value) ? null : EpochOf(muscle, pulse);
-            var response = epoch is null || epoch.HasGaps ? null : MepResponse.Of(epoch, pulse.Interval, protocol);
-            var read = new MuscleResponse(muscle, pulse, response, pulse.Fault ?? FaultOf(pulse, epoch, response));
+            var (epoch, response, fault) = ResponseOf(channel, pulse);
+            var read = new MuscleResponse(muscle, pulse, response, fault);
             responses.Add(read);
-            if (read.Fault is null)
+            if (fault is null)
             {
                 look?.Invoke(read, epoch!);
             }
@@ -49,44 +56,41 @@ internal sealed class MuscleResponses(
         return responses;
     }
 
-    private Epoch? EpochOf(MuscleChannel muscle, Pulse pulse)
+    // A trial rejected by hand is measured nevertheless, so that its table shows what was rejected.
+    private (Epoch? Epoch, MepResponse? Response, Note? Fault) ResponseOf(EpochChannel channel, Pulse pulse)
     {
+        if (double.IsNaN(pulse.Time.Onset.Value))
+        {
+            return (null, null, pulse.Time.Fault);
+        }
+
         var from = new Seconds(protocol.BackgroundFrom.Value - pulse.Interval.Value);
-        var epoch = EpochReader.Read(signal, muscle.Place, pulse.Onset, from, protocol.WindowTo);
-        return epoch is null ? null : epoch with { Samples = [.. epoch.Samples.Select(muscle.ToMicrovolts)] };
+        var epoch = channel.Cut(pulse.Time.Onset, from, protocol.WindowTo);
+        var fault = channel.FaultOf(epoch, pulse.Time);
+        var response = fault is null ? MepResponse.Of(epoch!, pulse.Interval, protocol) : null;
+        return (epoch, response, pulse.Time.Fault ?? fault ?? FaultOf(pulse.Place, epoch!, response));
     }
 
-    private Note? FaultOf(Pulse pulse, Epoch? epoch, MepResponse? response)
-    {
-        var place = pulse.Place;
-        return epoch is null ? new Note(Grade.Warning, "EpochOutside", place, Show.Quantity(pulse.Onset.Value, "s"))
-            : epoch.HasGaps
-                ? new Note(
-                    Grade.Error,
-                    "TrialSamplesMissing",
-                    place,
-                    Show.Count(epoch.Samples.Count(sample => !double.IsFinite(sample)))
-                )
-            : response is null
-                ? new Note(Grade.Error, "EpochEmpty", place, Show.Quantity(epoch.SamplingFrequency.Value, "Hz"))
-            : response.PeakToPeak > protocol.HighestPossible.Value
-                ? new Note(
-                    Grade.Error,
-                    "ValueImpossible",
-                    place,
-                    Show.Quantity(response.PeakToPeak, "µV"),
-                    "0 … " + Show.Quantity(protocol.HighestPossible.Value, "µV")
-                )
-            : !protocol.IsActive && response.BackgroundRange > protocol.BackgroundLimit.Value
-                ? new Note(
-                    Grade.Warning,
-                    "BackgroundNotAtRest",
-                    place,
-                    Show.Quantity(response.BackgroundRange, "µV"),
-                    Show.Quantity(protocol.BackgroundLimit.Value, "µV")
-                )
-            : null;
-    }
+    private Note? FaultOf(Place place, Epoch epoch, MepResponse? response) =>
+        response is null
+            ? new Note(Grade.Error, "EpochEmpty", place, Show.Quantity(epoch.SamplingFrequency.Value, "Hz"))
+        : response.PeakToPeak > protocol.HighestPossible.Value
+            ? new Note(
+                Grade.Error,
+                "ValueImpossible",
+                place,
+                Show.Quantity(response.PeakToPeak, "µV"),
+                "0 … " + Show.Quantity(protocol.HighestPossible.Value, "µV")
+            )
+        : !protocol.IsActive && response.BackgroundRange > protocol.BackgroundLimit.Value
+            ? new Note(
+                Grade.Warning,
+                "BackgroundNotAtRest",
+                place,
+                Show.Quantity(response.BackgroundRange, "µV"),
+                Show.Quantity(protocol.BackgroundLimit.Value, "µV")
+            )
+        : null;
 
     // At work the background must be that of the other trials, within so many SD (evidence C1).
     private IEnumerable<MuscleResponse> Judged(List<MuscleResponse> responses)
@@ -105,7 +109,7 @@ internal sealed class MuscleResponses(
                 ? r with
                 {
                     Fault = new Note(
-                        Grade.Warning,
+                        Grade.Note,
                         "BackgroundUnlikeOthers",
                         r.Pulse.Place,
                         Show.Quantity(r.Response.BackgroundRms, "µV"),

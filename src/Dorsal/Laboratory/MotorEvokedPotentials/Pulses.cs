@@ -1,3 +1,4 @@
+using Dorsal.Laboratory.Epochs;
 using Dorsal.Messages;
 using Dorsal.Studies;
 using Dorsal.Studies.Tables;
@@ -8,11 +9,13 @@ namespace Dorsal.Laboratory.MotorEvokedPotentials;
 /// <summary>A pulse whose response is looked for.</summary>
 /// <param name="Row">Its row in the table of stimuli.</param>
 /// <param name="Label">Number or name of the trial.</param>
-/// <param name="Onset">Time since the first sample.</param>
+/// <param name="Time">When it was given, and whether it counts.</param>
 /// <param name="Interval">Time since the conditioning pulse of its pair; 0 for a single pulse.</param>
-/// <param name="Fault">Why it cannot be read, or null.</param>
-/// <param name="Place">Where it stands.</param>
-internal sealed record Pulse(TableRow Row, string Label, Seconds Onset, Seconds Interval, Note? Fault, Place Place);
+internal sealed record Pulse(TableRow Row, string Label, StimulusTime Time, Seconds Interval)
+{
+    /// <summary>Where it stands.</summary>
+    public Place Place => Time.Place;
+}
 
 /// <summary>Finds the pulses of a recording; conditioning pulses belong to the test pulse that follows and have no response of their own.</summary>
 internal static class Pulses
@@ -20,45 +23,23 @@ internal static class Pulses
     public static IEnumerable<Pulse> Of(TrialTable events, MepProtocol protocol)
     {
         events.Table.Require("onset");
-        var rows = events.Table.Rows.Select(row => (Row: row, Onset: OnsetOf(events, row))).ToList();
-        var conditioning = rows.Where(r => IsConditioning(events, r.Row)).Select(r => r.Onset.Value).Order().ToArray();
+        var rows = events.Table.Rows.Select(row => (Row: row, Time: StimulusTime.Of(events, row))).ToList();
+        var conditioning = rows.Where(r => IsConditioning(events, r.Row))
+            .Select(r => r.Time.Onset.Value)
+            .Order()
+            .ToArray();
         var order = 0;
-        foreach (var (row, (onset, fault)) in rows.Where(r => !IsConditioning(events, r.Row)))
+        foreach (var (row, time) in rows.Where(r => !IsConditioning(events, r.Row)))
         {
             order++;
-            var interval =
-                events.TextOf(row, "pulse") == "test" ? IntervalBefore(conditioning, onset, protocol.PairWithin) : 0;
-            yield return new Pulse(
-                row,
-                SeriesKeys.LabelOf(events, row, order),
-                new Seconds(onset),
-                new Seconds(interval),
-                fault ?? Rejected(events, row),
-                events.PlaceOf(row, "onset")
-            );
+            var isTest = events.TextOf(row, "pulse") == "test";
+            var interval = isTest ? IntervalBefore(conditioning, time.Onset.Value, protocol.PairWithin) : 0;
+            yield return new Pulse(row, SeriesKeys.LabelOf(events, row, order), time, new Seconds(interval));
         }
     }
 
     private static bool IsConditioning(TrialTable events, TableRow row) =>
         events.TextOf(row, "pulse") == "conditioning";
-
-    private static (double Value, Note? Fault) OnsetOf(TrialTable events, TableRow row)
-    {
-        var (onset, fault) = events.NumberOf(row, "onset");
-        return fault is null && double.IsNaN(onset)
-            ? (onset, new Note(Grade.Note, "ValueMissing", events.PlaceOf(row, "onset")))
-            : (onset, fault);
-    }
-
-    private static Note? Rejected(TrialTable events, TableRow row) =>
-        events.TextOf(row, "status") == "rejected"
-            ? new Note(
-                Grade.Note,
-                "MarkedRejected",
-                events.PlaceOf(row, "status"),
-                events.TextOf(row, "status_description")
-            )
-            : null;
 
     private static double IntervalBefore(double[] conditioning, double onset, Seconds within)
     {

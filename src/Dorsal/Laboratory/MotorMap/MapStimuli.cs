@@ -11,26 +11,14 @@ namespace Dorsal.Laboratory.MotorMap;
 /// <summary>Reads the stimuli of maps: where each was given, and the responses of all muscles to it.</summary>
 internal sealed class MapStimuli(TrialLog log)
 {
-    private readonly List<(
-        string Condition,
-        string Pulse,
-        double X,
-        double Y,
-        MuscleChannel Muscle,
-        Trial Trial
-    )> read = [];
+    private readonly List<(string Condition, string Pulse, double X, double Y, Muscle Muscle, Trial Trial)> read = [];
 
     /// <summary>The maps by condition (such as the hemisphere), each with its muscles and all trials.</summary>
-    public IEnumerable<(
-        string Condition,
-        MuscleChannel[] Muscles,
-        List<MapStimulus> Stimuli,
-        List<Trial> Trials
-    )> Maps() =>
+    public IEnumerable<(string Condition, Muscle[] Muscles, List<MapStimulus> Stimuli, List<Trial> Trials)> Maps() =>
         read.GroupBy(r => r.Condition, StringComparer.Ordinal)
             .Select(map =>
             {
-                MuscleChannel[] muscles = [.. map.Select(r => r.Muscle).DistinctBy(m => (m.Name, m.Side))];
+                Muscle[] muscles = [.. map.Select(r => r.Muscle).Distinct()];
                 var stimuli = map.Where(r => double.IsFinite(r.X) && double.IsFinite(r.Y))
                     .GroupBy(r => (r.Pulse, r.X, r.Y))
                     .Select(pulse => new MapStimulus(
@@ -93,9 +81,9 @@ internal sealed class MapStimuli(TrialLog log)
         return trial;
     }
 
-    private static double AmplitudeOf(IEnumerable<(MuscleChannel Muscle, Trial Trial)> pulse, MuscleChannel muscle) =>
+    private static double AmplitudeOf(IEnumerable<(Muscle Muscle, Trial Trial)> pulse, Muscle muscle) =>
         pulse
-            .Where(r => r.Trial.Counts && (r.Muscle.Name, r.Muscle.Side) == (muscle.Name, muscle.Side))
+            .Where(r => r.Trial.Counts && r.Muscle == muscle)
             .Select(r => r.Trial.Value)
             .DefaultIfEmpty(double.NaN)
             .First();

@@ -51,7 +51,7 @@ public sealed class MotorMapTest : ILaboratoryTest
 
     private static List<Finding> Findings(
         FindingBuilder build,
-        MuscleChannel[] muscles,
+        Muscle[] muscles,
         List<MapStimulus> stimuli,
         List<Trial> trials,
         MapProtocol protocol,

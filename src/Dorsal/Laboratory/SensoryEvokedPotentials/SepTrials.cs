@@ -19,7 +19,8 @@ internal sealed class SepTrials(StimulusRecording recording, SepProtocol protoco
     public void Read()
     {
         log.Add(signal.Notes);
-        var channel = EpochChannel.Of(signal, recording, Microvolts.Unit, log);
+        var channel = EpochChannels.Named(recording, signal, Microvolts.Unit);
+        log.Add(EpochChannels.Unstated(recording, [channel], Microvolts.Unit));
         var conditions = recording.Events.Table.Rows.GroupBy(row =>
             SeriesKeys.Of(recording.Events, row, SepOutcomes.N80)
         );
@@ -73,7 +74,7 @@ internal sealed class SepTrials(StimulusRecording recording, SepProtocol protoco
 
     private (Epoch? Epoch, Note? Fault) EpochOf(EpochChannel channel, TableRow row)
     {
-        var (epoch, fault) = channel.Read(row, protocol.BaselineFrom, protocol.End);
+        var (epoch, fault) = channel.Read(StimulusTime.Of(recording.Events, row), protocol.BaselineFrom, protocol.End);
         if (epoch is null)
         {
             return (null, fault);

@@ -49,6 +49,14 @@ internal sealed class PartialFolder : IDisposable
     /// <param name="bytes">The file's content.</param>
     public void Write(string relative, byte[] bytes)
     {
+        var path = PlaceOf(relative);
+        Guarded(() => File.WriteAllBytes(path, bytes));
+    }
+
+    /// <summary>Full path at which a file below the folder is to be written by another writer; each path only once.</summary>
+    /// <param name="relative">Path with forward slashes.</param>
+    public string PlaceOf(string relative)
+    {
         ObjectDisposedException.ThrowIf(!isOpen, this);
         var path = SafePath.Below(Current, relative);
         if (!written.Add(relative))
@@ -56,11 +64,8 @@ internal sealed class PartialFolder : IDisposable
             throw new StudyException(new Note(Grade.Error, "FileWrittenTwice", new Place(relative), relative));
         }
 
-        Guarded(() =>
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            File.WriteAllBytes(path, bytes);
-        });
+        Guarded(() => Directory.CreateDirectory(Path.GetDirectoryName(path)!));
+        return path;
     }
 
     /// <summary>Puts the folder in its place.</summary>

@@ -68,6 +68,26 @@ public sealed class SignalWritingTests : IDisposable
                 iter: 5000
             );
 
+    [Fact]
+    public void Records_of_a_fraction_of_a_second_have_room_for_every_time_stamp()
+    {
+        // Record 100 begins at 13 s, those before it at times of more digits.
+        EdfOutput[] channels = [new("EMG", Microvolt, new Hertz(100), -1, 1)];
+        using (var writer = new EdfWriter(folder["fraction.edf"], channels, 101, [], new Seconds(0.13)))
+        {
+            for (var i = 0; i < 101; i++)
+            {
+                writer.Write([Enumerable.Repeat(i / 101.0, 13).ToArray()]);
+            }
+
+            writer.Commit();
+        }
+
+        using var file = SignalOpening.File(folder["fraction.edf"]);
+        Assert.Empty(file.Notes);
+        Assert.Equal(101 * 13, file.All(0).Length);
+    }
+
     // A negative number with an exponent of two digits has room for two digits of its own ("-2.6E-10"), others for three.
     private static double Coarseness(double end) => (Math.Abs(end) < 1e-9 ? 1e-1 : 1e-2) * Math.Abs(end);
 

@@ -27,10 +27,10 @@ internal sealed class EdfAnnotationText
             list.AddRange(List(mark, place));
         }
 
-        var longest = byRecord
-            .Select(pair => pair.Value.Count + Clock(pair.Key).Length)
-            .Append(Clock(records - 1).Length)
-            .Max();
+        // The last time stamp need not be the longest: 12.87 is longer than 13.
+        var longest = Enumerable
+            .Range(0, records)
+            .Max(record => Clock(record).Length + (byRecord.GetValueOrDefault(record)?.Count ?? 0));
         Length = longest + (longest % 2);
         if (Length > EdfAnnotationReader.LongestList)
         {
