@@ -1,5 +1,6 @@
 using Dorsal.Laboratory.CuffAlgometry;
 using Dorsal.Laboratory.FlexionReflex;
+using Dorsal.Laboratory.HomeostaticPlasticity;
 using Dorsal.Laboratory.MechanicalThresholds;
 using Dorsal.Laboratory.MotorEvokedPotentials;
 using Dorsal.Laboratory.MotorMap;
@@ -38,6 +39,7 @@ public static class TestCatalogue
         new FlexionReflexTest(),
         new MotorEvokedPotentialTest(),
         new MotorMapTest(),
+        new HomeostaticPlasticityTest(),
         new PosturographyTest(),
         new SensoryEvokedPotentialTest(),
         new PainDiaryTest(),

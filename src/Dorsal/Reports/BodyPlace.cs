@@ -36,6 +36,7 @@ internal sealed class BodyOrder : IComparer<BodyPlace>
     [
         "",
         "baseline",
+        "between",
         "eyes_open_firm",
         "eyes_closed_firm",
         "eyes_open_foam",
@@ -51,7 +52,7 @@ internal sealed class BodyOrder : IComparer<BodyPlace>
     private static int Compare(string[] order, string left, string right)
     {
         var places = Rank(order, left).CompareTo(Rank(order, right));
-        return places != 0 ? places : string.CompareOrdinal(left, right);
+        return places != 0 ? places : string.CompareOrdinal(LabelOrder.Key(left), LabelOrder.Key(right));
     }
 
     private static int Rank(string[] order, string word) =>

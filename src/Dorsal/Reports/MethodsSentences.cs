@@ -61,6 +61,8 @@ internal static partial class MethodsSentences
         ("motormap", "map_centre_", "centre"),
         ("motormap", "map_peaks", "peaks"),
         ("motormap", "map_overlap_", "overlap"),
+        ("homeostatic", "homeostatic_amplitude", "read"),
+        ("homeostatic", "homeostatic_index", "index"),
         ("diary", "diary_episodes", "course"),
         ("diary", "diary_chronic_pain", "chronic"),
         ("questionnaire", "psqi_disturbance", "sleep"),

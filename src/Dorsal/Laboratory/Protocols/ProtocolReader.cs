@@ -67,8 +67,12 @@ public sealed class ProtocolReader(string test, Sidecar sidecar, IReadOnlyDictio
     /// <inheritdoc cref="Quantity{T}"/>
     public string Word(string name) => Choose(name).Value;
 
-    /// <summary>Whether the command or the sidecar states a field, so that its value is no default.</summary>
-    public bool States(string name) => Choose(name).Source != ProtocolSource.Default;
+    /// <summary>Whether the command or the sidecar states a field, so that its value is no default; that alone takes none.</summary>
+    public bool States(string name)
+    {
+        var parameter = ParameterTable.Get($"{Test}.{name}");
+        return (FromCommand(parameter) ?? FromSidecar(parameter)) is not null;
+    }
 
     private ProtocolChoice Choose(string name)
     {

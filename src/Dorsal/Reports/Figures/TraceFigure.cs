@@ -30,6 +30,11 @@ public static class TraceFigure
             return null;
         }
 
+        if (trace.Kind is "course")
+        {
+            return CourseFigure.Draw(trace, context, title);
+        }
+
         var xUnit = Unit.TryParse(trace.XUnit, out var x) ? x : Unit.Unstated;
         var yUnit = Unit.TryParse(trace.YUnit, out var y) ? y : Unit.Unstated;
         var isPath = xUnit.Dimension == Dimension.Length;
