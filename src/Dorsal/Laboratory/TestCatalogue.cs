@@ -3,6 +3,7 @@ using Dorsal.Laboratory.FlexionReflex;
 using Dorsal.Laboratory.MechanicalThresholds;
 using Dorsal.Laboratory.MotorEvokedPotentials;
 using Dorsal.Laboratory.MotorMap;
+using Dorsal.Laboratory.MovementVariability;
 using Dorsal.Laboratory.PainDiary;
 using Dorsal.Laboratory.PainModulation;
 using Dorsal.Laboratory.PainSensitivity;
@@ -39,6 +40,7 @@ public static class TestCatalogue
         new MotorEvokedPotentialTest(),
         new MotorMapTest(),
         new PosturographyTest(),
+        new MovementVariabilityTest(),
         new SensoryEvokedPotentialTest(),
         new PainDiaryTest(),
     ];

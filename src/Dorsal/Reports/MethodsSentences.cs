@@ -64,6 +64,7 @@ internal static partial class MethodsSentences
         ("motormap", "map_centre_", "centre"),
         ("motormap", "map_peaks", "peaks"),
         ("motormap", "map_overlap_", "overlap"),
+        ("movement", "movement_mean_sd", "spread"),
         ("diary", "diary_episodes", "course"),
         ("diary", "diary_chronic_pain", "chronic"),
         ("questionnaire", "psqi_disturbance", "sleep"),
