@@ -65,6 +65,7 @@ internal static partial class MethodsSentences
         ("motormap", "map_peaks", "peaks"),
         ("motormap", "map_overlap_", "overlap"),
         ("movement", "movement_mean_sd", "spread"),
+        ("onset", "onset_variability_change", "change"),
         ("diary", "diary_episodes", "course"),
         ("diary", "diary_chronic_pain", "chronic"),
         ("questionnaire", "psqi_disturbance", "sleep"),

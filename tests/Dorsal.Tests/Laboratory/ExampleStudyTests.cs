@@ -35,7 +35,7 @@ public sealed class ExampleStudyTests : IDisposable
         Assert.DoesNotContain(result.Notes, note => note.Grade == Grade.Error && note.Code != "ZeroPressure");
 
         // The tests of signals with stimuli are not in it yet.
-        string[] notInDemo = ["sep", "mep", "motormap", "nfr", "movement"];
+        string[] notInDemo = ["sep", "mep", "motormap", "nfr", "movement", "onset"];
 
         // Its diaries are about the average pain only.
         var measured = result
