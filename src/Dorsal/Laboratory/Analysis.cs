@@ -19,10 +19,12 @@ public sealed record Analysis(
 }
 
 /// <summary>A signal for the report: what was recorded, with the marks that the analysis set.</summary>
-/// <param name="Kind">Which figure shows it: <c>ramp</c>, <c>rating</c>, <c>sway</c>, <c>emg</c>, <c>mep</c>, <c>potential</c> or <c>course</c>.</param>
+/// <param name="Kind">
+/// Which figure shows it: <c>ramp</c>, <c>rating</c>, <c>sway</c>, <c>emg</c>, <c>mep</c>, <c>potential</c>, <c>course</c>, <c>angle</c> or <c>cycle</c>.
+/// </param>
 /// <param name="Series">The series that it belongs to.</param>
 /// <param name="Label">Number of the trial.</param>
-/// <param name="X">Abscissa: time in s, or the mediolateral position.</param>
+/// <param name="X">Abscissa: time in s, share of a cycle in %, or the mediolateral position.</param>
 /// <param name="Y">Ordinate, as long as <paramref name="X"/>.</param>
 /// <param name="XUnit">Unit code of the abscissa.</param>
 /// <param name="YUnit">Unit code of the ordinate.</param>

@@ -4,6 +4,8 @@ using Dorsal.Laboratory.HomeostaticPlasticity;
 using Dorsal.Laboratory.MechanicalThresholds;
 using Dorsal.Laboratory.MotorEvokedPotentials;
 using Dorsal.Laboratory.MotorMap;
+using Dorsal.Laboratory.MovementVariability;
+using Dorsal.Laboratory.MuscleOnset;
 using Dorsal.Laboratory.PainDiary;
 using Dorsal.Laboratory.PainModulation;
 using Dorsal.Laboratory.PainSensitivity;
@@ -41,6 +43,8 @@ public static class TestCatalogue
         new MotorMapTest(),
         new HomeostaticPlasticityTest(),
         new PosturographyTest(),
+        new MovementVariabilityTest(),
+        new MuscleOnsetTest(),
         new SensoryEvokedPotentialTest(),
         new PainDiaryTest(),
     ];

@@ -63,6 +63,8 @@ internal static partial class MethodsSentences
         ("motormap", "map_overlap_", "overlap"),
         ("homeostatic", "homeostatic_amplitude", "read"),
         ("homeostatic", "homeostatic_index", "index"),
+        ("movement", "movement_mean_sd", "spread"),
+        ("onset", "onset_variability_change", "change"),
         ("diary", "diary_episodes", "course"),
         ("diary", "diary_chronic_pain", "chronic"),
         ("questionnaire", "psqi_disturbance", "sleep"),

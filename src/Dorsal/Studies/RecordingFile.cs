@@ -10,8 +10,8 @@ namespace Dorsal.Studies;
 /// <param name="Acquisition">Label behind <c>acq-</c>, or empty.</param>
 /// <param name="Run">Label behind <c>run-</c>, or empty.</param>
 /// <param name="Suffix">
-/// What kind of file: <c>qst</c> for a table of trials, <c>physio</c> for a signal that is one trial, <c>emg</c> or <c>eeg</c> for a signal
-/// during which stimuli were given, <c>events</c> for the table of these stimuli.
+/// What kind of file: <c>qst</c> for a table of trials, <c>physio</c> for a signal that is one trial, <c>emg</c>, <c>eeg</c> or
+/// <c>motion</c> for a signal during which stimuli were given or movements repeated, <c>events</c> for the table of these.
 /// </param>
 /// <param name="Path">Path relative to the study folder, with forward slashes.</param>
 public sealed partial record RecordingFile(
@@ -52,8 +52,8 @@ public sealed partial record RecordingFile(
     /// <summary>The file of people's decisions about the trials of this table: the same name with the suffix <c>edits</c>.</summary>
     public RecordingFile Edits => Companion(EditsSuffix);
 
-    /// <summary>Whether it is a signal during which stimuli were given.</summary>
-    public bool HasStimuli => Suffix is "emg" or "eeg";
+    /// <summary>Whether it is a signal during which stimuli were given or movements repeated.</summary>
+    public bool HasStimuli => Suffix is "emg" or "eeg" or "motion";
 
     /// <summary>Whether it is a table that goes with a recording: its stimuli, or people's decisions about them.</summary>
     internal bool IsCompanion => Suffix is EventsSuffix or EditsSuffix;
@@ -102,7 +102,7 @@ public sealed partial record RecordingFile(
     /// <summary>The file of a signal with stimuli: <c>sub-X/[ses-Y/]emg/sub-X_[ses-Y_]task-T_[acq-A_][run-N_]emg.tsv.gz</c>.</summary>
     /// <param name="participant">Label without <c>sub-</c>: ASCII letters and digits.</param>
     /// <param name="session">Session label, or empty.</param>
-    /// <param name="suffix"><c>emg</c> or <c>eeg</c>; also the folder.</param>
+    /// <param name="suffix"><c>emg</c>, <c>eeg</c> or <c>motion</c>; also the folder.</param>
     /// <param name="task">Which test was done.</param>
     /// <param name="acquisition">Label that tells recordings apart, or empty.</param>
     /// <param name="run">Number of the repetition, or empty.</param>

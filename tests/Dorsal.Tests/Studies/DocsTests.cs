@@ -63,10 +63,12 @@ public sealed partial class DocsTests : IDisposable
     [InlineData("study-folder.md", "qst")]
     [InlineData("study-folder.md", "physio")]
     [InlineData("study-folder.md", "emg")]
+    [InlineData("study-folder.md", "motion")]
     [InlineData("study-folder.md", "events")]
     [InlineData("study-folder.ja.md", "qst")]
     [InlineData("study-folder.ja.md", "physio")]
     [InlineData("study-folder.ja.md", "emg")]
+    [InlineData("study-folder.ja.md", "motion")]
     [InlineData("study-folder.ja.md", "events")]
     public void The_tables_of_columns_are_those_of_the_check(string document, string suffix)
     {

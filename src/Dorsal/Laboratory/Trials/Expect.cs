@@ -19,7 +19,7 @@ internal static class Expect
     /// <summary>The recording as a signal with stimuli.</summary>
     /// <exception cref="StudyException">It is a table of trials, or a signal without stimuli.</exception>
     public static StimulusRecording Stimuli(Recording recording) =>
-        recording as StimulusRecording ?? throw Wrong(recording, "_emg, _eeg");
+        recording as StimulusRecording ?? throw Wrong(recording, "_emg, _eeg, _motion");
 
     private static StudyException Wrong(Recording recording, string suffix) =>
         new(new Note(Grade.Error, "SuffixWrong", new Place(recording.File.Path), recording.File.Suffix, suffix));

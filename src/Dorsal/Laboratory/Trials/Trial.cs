@@ -35,7 +35,7 @@ public enum TrialStatus
 /// <param name="Value">Its value; NaN where there is none.</param>
 /// <param name="Unit">Unit of the value.</param>
 /// <param name="Status">What became of it.</param>
-/// <param name="Reason">Code of the note that says why it was rejected, or empty.</param>
+/// <param name="Reason">Code of the note that says why it was rejected, or who moved its marker; or empty.</param>
 /// <param name="Place">Where it stands.</param>
 public sealed record Trial(
     SeriesKey Series,

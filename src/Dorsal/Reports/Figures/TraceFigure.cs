@@ -6,11 +6,11 @@ using OxyPlot.Series;
 
 namespace Dorsal.Reports.Figures;
 
-/// <summary>A recorded signal with the marks that the analysis set: a pressure ramp, a sway path, sway in time, or EMG.</summary>
+/// <summary>A recorded signal with the marks that the analysis set: a pressure ramp, a sway path, sway in time, EMG, or an angle.</summary>
 /// <remarks>
 /// Marks with known names: <c>threshold</c> (the button), <c>peak</c>, <c>slope_start</c> and <c>slope_end</c> (a line between them),
 /// <c>centre</c>, <c>ellipse</c>, several times, the outline of the 95 % ellipse, and <c>baseline</c> and <c>response</c>, twice each, the
-/// ends of a window. Others are drawn as a point with their name.
+/// ends of a window; <c>sd_above</c> and <c>sd_below</c>, many times, lines on either side of a mean. Others are drawn as points with their name.
 /// </remarks>
 public static class TraceFigure
 {
@@ -46,6 +46,8 @@ public static class TraceFigure
             : trace.Kind is "emg" ? ("Axis.Time", "Axis.Emg")
             : trace.Kind is "rating" ? ("Axis.Time", "Axis.Rating")
             : trace.Kind is "mep" ? ("Axis.Time", "Axis.Potential")
+            : trace.Kind is "angle" ? ("Axis.Time", "Axis.Angle")
+            : trace.Kind is "cycle" ? ("Axis.Cycle", "Axis.Angle")
             : ("Axis.Time", "Axis.CentreOfPressure");
         var model = Plot.New();
         var across = Plot.Linear(AxisPosition.Bottom, words.WithUnit(words.Say(xName), xUnit));

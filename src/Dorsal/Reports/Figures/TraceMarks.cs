@@ -12,6 +12,8 @@ internal static class TraceMarks
     private const string Ellipse = "ellipse";
     private const string SlopeStart = "slope_start";
     private const string SlopeEnd = "slope_end";
+    private const string Above = "sd_above";
+    private const string Below = "sd_below";
     private static readonly string[] Windows = ["baseline", "response"];
 
     public static void Add(PlotModel model, Trace trace, Words words, Unit unit)
@@ -19,16 +21,21 @@ internal static class TraceMarks
         AddEllipse(model, trace, words);
         AddSlope(model, trace, words);
         AddWindows(model, trace, words);
+        AddSpread(model, trace, words);
         var points = trace.Marks.Where(mark =>
-            mark.Name is not (Ellipse or SlopeStart or SlopeEnd) && !Windows.Contains(mark.Name)
+            mark.Name is not (Ellipse or SlopeStart or SlopeEnd or Above or Below) && !Windows.Contains(mark.Name)
         );
         var shapes = 0;
-        foreach (var (name, x, y) in points)
+        foreach (var named in points.GroupBy(mark => mark.Name, StringComparer.Ordinal))
         {
-            var label = NameOf(words, name);
+            // Many points of one name have one entry in the legend, without a value.
+            var (label, marks) = (NameOf(words, named.Key), named.ToList());
             var series = new ScatterSeries
             {
-                Title = words.Say("Mark.WithValue", label, NumberText.Plain(y), unit.Symbol).TrimEnd(),
+                Title =
+                    marks.Count == 1
+                        ? words.Say("Mark.WithValue", label, NumberText.Plain(marks[0].Y), unit.Symbol).TrimEnd()
+                        : label,
                 MarkerType = FigureStyle.Shapes[shapes % FigureStyle.Shapes.Count],
                 MarkerOutline = PlaceMarkers.TipDown,
                 MarkerSize = FigureStyle.Marker + 0.5,
@@ -36,7 +43,7 @@ internal static class TraceMarks
                 MarkerStroke = FigureStyle.Palette[1],
                 MarkerStrokeThickness = 1.5,
             };
-            series.Points.Add(new ScatterPoint(x, y));
+            series.Points.AddRange(marks.Select(mark => new ScatterPoint(mark.X, mark.Y)));
             model.Series.Add(series);
             shapes++;
         }
@@ -80,6 +87,19 @@ internal static class TraceMarks
                 var line = Line(words.Say("Mark." + name), place == 0 ? LineStyle.Dash : LineStyle.Solid);
                 line.StrokeThickness = 3;
                 line.Points.AddRange(ends.Select(mark => new DataPoint(mark.X, mark.Y)));
+                model.Series.Add(line);
+            }
+        }
+    }
+
+    private static void AddSpread(PlotModel model, Trace trace, Words words)
+    {
+        foreach (var name in (string[])[Above, Below])
+        {
+            var line = Line(name == Above ? words.Say("Mark.sd") : "", LineStyle.Dash);
+            line.Points.AddRange(trace.Marks.Where(m => m.Name == name).Select(m => new DataPoint(m.X, m.Y)));
+            if (line.Points.Count > 0)
+            {
                 model.Series.Add(line);
             }
         }

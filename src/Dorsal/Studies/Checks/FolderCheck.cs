@@ -45,7 +45,13 @@ internal static class FolderCheck
 
     // Sidecars of kinds of data that Dorsal does not read are none of its business.
     private static bool IsOfRecordings(string file) =>
-        file[(file.LastIndexOf('_') + 1)..] is "qst.json" or "physio.json" or "emg.json" or "eeg.json" or "events.json";
+        file[(file.LastIndexOf('_') + 1)..]
+            is "qst.json"
+                or "physio.json"
+                or "emg.json"
+                or "eeg.json"
+                or "motion.json"
+                or "events.json";
 
     // The decisions about stimuli have the name of the table of stimuli, or of the signal where the stimuli are marks in it.
     private static IEnumerable<Note> OrphanCompanions(Study study)

@@ -14,10 +14,18 @@ internal static class StimulusCheck
         [
             .. signal.Notes,
             .. SignalCheck.Fields(recording, parts),
-            .. TrialCheck.Of(recording.Events, ColumnTable.For(recording.File.Task, RecordingFile.EventsSuffix)),
+            .. NeedsNoEvents(recording)
+                ? []
+                : TrialCheck.Of(recording.Events, ColumnTable.For(recording.File.Task, RecordingFile.EventsSuffix)),
             .. Outside(recording.Events, seconds),
         ];
     }
+
+    // The cycles of a movement show in the movement itself: neither a table nor marks are needed.
+    private static bool NeedsNoEvents(StimulusRecording recording) =>
+        recording.File.Suffix == "motion"
+        && recording.Events.File == recording.File
+        && recording.Events.Table.Rows.Count == 0;
 
     private static IEnumerable<Note> Outside(TrialTable events, double seconds)
     {
