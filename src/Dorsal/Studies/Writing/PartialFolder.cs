@@ -49,6 +49,15 @@ internal sealed class PartialFolder : IDisposable
     /// <param name="bytes">The file's content.</param>
     public void Write(string relative, byte[] bytes)
     {
+        var path = Reserve(relative);
+        Guarded(() => File.WriteAllBytes(path, bytes));
+    }
+
+    /// <summary>The full path of a file that somebody else writes; its folder is made.</summary>
+    /// <inheritdoc cref="Write" path="/param"/>
+    /// <exception cref="StudyException">The file was written before, or the path leaves the folder.</exception>
+    public string Reserve(string relative)
+    {
         ObjectDisposedException.ThrowIf(!isOpen, this);
         var path = SafePath.Below(Current, relative);
         if (!written.Add(relative))
@@ -56,11 +65,8 @@ internal sealed class PartialFolder : IDisposable
             throw new StudyException(new Note(Grade.Error, "FileWrittenTwice", new Place(relative), relative));
         }
 
-        Guarded(() =>
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            File.WriteAllBytes(path, bytes);
-        });
+        Guarded(() => Directory.CreateDirectory(Path.GetDirectoryName(path)!));
+        return path;
     }
 
     /// <summary>Puts the folder in its place.</summary>
