@@ -194,6 +194,7 @@ public sealed class EpochImportTests : IDisposable
     [InlineData("\"Variable\": \"meps\",", "", "MapKeyMissing")]
     [InlineData("\"meps\"", "\"other\"", "MatVariableMissing")]
     [InlineData("\"muscle\" },", "\"muscle\" }, \"Run\": \"x\",", "LabelWrong")]
+    [InlineData("{ \"Column\": \"muscle\" }", "\"\"", "EpochChannelMissing")]
     public void A_file_that_cannot_be_read_is_told(string was, string put, string code)
     {
         folder.Write("a.mat", new MatBytes().Doubles("meps", Samples, 1, Trials(100)[0]).File);

@@ -226,6 +226,11 @@ internal sealed class ImportEpochs
     {
         var first = trials.Values.First();
         var channel = source.Text(first.Row, map.Channel);
+        if (channel.Length == 0)
+        {
+            throw new StudyException(new Note(Grade.Error, "EpochChannelMissing", new Place(name)));
+        }
+
         var joined = new JoinedEpochs(matrix, [.. trials.Keys], map);
         writer.WriteSignal(
             file,

@@ -9,6 +9,9 @@ namespace Dorsal.Studies.Import;
 /// <summary>Reads a map's JSON strictly. The parts that describe trials and signals are read by <see cref="MapTrialsReader"/> and <see cref="MapSignalsReader"/>.</summary>
 internal static class MapReader
 {
+    /// <summary>Most rows of a header.</summary>
+    internal const int MostHeaderRows = 10;
+
     private static readonly FrozenDictionary<string, char> Separators = new Dictionary<string, char>(
         StringComparer.Ordinal
     )
@@ -167,7 +170,7 @@ internal static class MapReader
             HasHeader: true,
             toNumbers,
             node.Text("Section"),
-            node.Count("HeaderRows", 1, 10) ?? 1
+            node.Count("HeaderRows", 1, MostHeaderRows) ?? 1
         );
     }
 

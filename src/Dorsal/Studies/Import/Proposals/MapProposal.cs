@@ -100,7 +100,8 @@ public sealed record MapProposal(
             }
 
             var qualtrics = table
-                .Rows.ToList()
+                .Rows.Take(MapReader.MostHeaderRows - 1)
+                .ToList()
                 .FindIndex(r => r.Cells[0].StartsWith(QualtricsMark, StringComparison.Ordinal));
             if (qualtrics >= 0)
             {

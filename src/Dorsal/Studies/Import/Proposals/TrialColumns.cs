@@ -16,6 +16,7 @@ internal sealed partial record TrialColumns(IReadOnlyList<string> Columns, strin
     /// <param name="columns">Columns whose cells are numbers.</param>
     public static IEnumerable<TrialColumns> In(IEnumerable<string> columns) =>
         columns
+            .Where(column => !column.Contains('{', StringComparison.Ordinal)) // a placeholder, in a pattern
             .Select(column => (Column: column, Numbered: Numbered().Match(column)))
             .GroupBy(c =>
                 c.Numbered.Success ? c.Numbered.Groups["stem"].Value + "\n" + c.Numbered.Groups["tail"].Value : c.Column
