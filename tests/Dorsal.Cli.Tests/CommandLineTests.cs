@@ -10,7 +10,7 @@ public sealed class CommandLineTests : IDisposable
     private readonly TemporaryFolder folder = new();
 
     public static TheoryData<string> Commands =>
-        ["", "demo", "measure", "study", "study check", "study import", "parameters"];
+        ["", "demo", "measure", "study", "study check", "study import", "study propose", "parameters"];
 
     public void Dispose() => folder.Dispose();
 

@@ -16,6 +16,7 @@ internal static class StudyCommand
         {
             Check(shell),
             Import(shell),
+            ProposeCommand.Make(shell),
             EditCommand.Make(shell, TimeProvider.System),
         };
 

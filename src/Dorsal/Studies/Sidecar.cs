@@ -43,6 +43,20 @@ public sealed class Sidecar
         return sidecar;
     }
 
+    /// <summary>A sidecar that says what an object says.</summary>
+    /// <param name="json">The object.</param>
+    /// <param name="file">How messages name it.</param>
+    internal static Sidecar Of(JsonObject json, string file)
+    {
+        var sidecar = new Sidecar([file]);
+        foreach (var (key, node) in json)
+        {
+            sidecar.Merge(key, node, file);
+        }
+
+        return sidecar;
+    }
+
     /// <summary>A text or number at the top level, or null.</summary>
     public SidecarField? Field(string key) =>
         fields.TryGetValue(key, out var field) ? ToField(field.Node, field.File) : null;

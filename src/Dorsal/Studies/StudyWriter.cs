@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using Dorsal.Messages;
+using Dorsal.Studies.Signals;
+using Dorsal.Studies.Signals.BrainVision;
 using Dorsal.Studies.Signals.Edf;
 using Dorsal.Studies.Writing;
 
@@ -181,13 +183,43 @@ public sealed class StudyWriter : IDisposable
             return new EdfOutput(c.Name, c.Unit, samplingFrequency, -reach, reach);
         });
         var records = channels[0].Samples.Length / perRecord;
-        using var edf = new EdfWriter(folder.PlaceOf(file.Path), [.. outputs], records, [], record);
+        using var edf = new EdfWriter(folder.Reserve(file.Path), [.. outputs], records, [], record);
         for (var i = 0; i < records; i++)
         {
             edf.Write([.. channels.Select(c => c.Samples.AsMemory(i * perRecord, perRecord))]);
         }
 
         edf.Commit();
+        WriteSidecar(file.SidecarPath, sidecar);
+    }
+
+    /// <summary>Writes a signal block by block as BrainVision, and its sidecar as it is.</summary>
+    /// <param name="file">Its place; see <see cref="RecordingFile.Stimulated"/>, with the extension <c>.vhdr</c>.</param>
+    /// <param name="sidecar">The sidecar.</param>
+    /// <param name="samplingFrequency">Samples a second.</param>
+    /// <param name="channels">Names and units of the channels.</param>
+    /// <param name="blocks">Equally many samples of each channel a block; NaN where missing. Numbers are rounded to 32 bits.</param>
+    /// <param name="events">Marks to write into the signal's own file.</param>
+    /// <inheritdoc cref="WriteTrials" path="/exception"/>
+    public void WriteSignal(
+        RecordingFile file,
+        JsonObject sidecar,
+        Units.Hertz samplingFrequency,
+        IReadOnlyList<(string Name, Units.Unit Unit)> channels,
+        IEnumerable<IReadOnlyList<ReadOnlyMemory<double>>> blocks,
+        IReadOnlyList<SignalEvent> events
+    )
+    {
+        using (var writer = new BrainVisionWriter(folder.Reserve(file.Path), channels, samplingFrequency))
+        {
+            foreach (var block in blocks)
+            {
+                writer.Write(block);
+            }
+
+            writer.Commit(events);
+        }
+
         WriteSidecar(file.SidecarPath, sidecar);
     }
 

@@ -8,7 +8,11 @@ namespace Dorsal.Tests.Fuzz;
 /// <summary>A case whose damage was answered wrongly.</summary>
 /// <param name="What">The file and the damage, in words; cases of the same words are shown once.</param>
 /// <param name="Why">What was owed, and what came.</param>
-internal sealed record FuzzFault(string What, string Why);
+internal sealed record FuzzFault(string What, string Why)
+{
+    /// <summary>Whether it is about time alone.</summary>
+    public bool IsSlow { get; init; }
+}
 
 /// <summary>Runs numbered cases; the number is the seed of everything random in a case.</summary>
 /// <remarks>

@@ -4,6 +4,7 @@ using Dorsal.Messages;
 using Dorsal.Numerics;
 using Dorsal.Studies.Checks;
 using Dorsal.Studies.Import;
+using Dorsal.Studies.Import.Proposals;
 using Dorsal.Tests.Studies;
 using static System.FormattableString;
 
@@ -42,6 +43,32 @@ public partial class ImportFuzzTests
     [Fact]
     public void A_damaged_table_or_map_gets_the_message_that_is_owed_and_nothing_is_written_elsewhere() =>
         FuzzRun.All(Share, () => new TemporaryFolder(), Case);
+
+    [Fact]
+    public void A_map_proposed_for_a_damaged_table_can_be_read_or_the_table_gets_its_message() =>
+        FuzzRun.All(Share, () => new TemporaryFolder(), Proposal);
+
+    private static FuzzFault? Proposal(int seed, RandomStream random, TemporaryFolder folder)
+    {
+        var table = WholeTable.All[seed % WholeTable.All.Count];
+        var style = random.Pick(TableStyle.All);
+        var damage = new DamagedSource(table, style, random).Next();
+        try
+        {
+            var bytes = damage?.Bytes ?? style.Written(table.Rows);
+            var proposal = MapProposal.Of(folder.Write(style.FileName, bytes));
+            Assert.NotEmpty(proposal.Guesses);
+            _ = ImportMap.Parse(proposal.Json, "map.json");
+        }
+        catch (StudyException fault)
+        {
+            Importing.Speak(fault.Note);
+            var isOfMap = fault.Note.Place.File == "map.json" && fault.Note.Code != "MapUnitsDiffer";
+            return isOfMap ? new FuzzFault("proposal " + damage?.What, fault.Note.Code) : null;
+        }
+
+        return null;
+    }
 
     private static FuzzFault? Case(int seed, RandomStream random, TemporaryFolder folder)
     {

@@ -32,7 +32,14 @@ public class MatrixFuzzTests
     public void Damaged_HDF5_files_end_in_a_note_or_in_samples() =>
         FuzzRun.All(10, () => new Bench(Containers(), SignalFile.AllocationBound + int.MaxValue), Case);
 
+    // Clocks run on while the machine does something else: what is slow is done again, and a hang hangs again.
     private static FuzzFault? Case(int seed, RandomStream random, Bench bench)
+    {
+        var first = Once(random, bench);
+        return first is { IsSlow: true } ? Once(RandomStream.At((ulong)seed, 0, "fuzz"), bench) : first;
+    }
+
+    private static FuzzFault? Once(RandomStream random, Bench bench)
     {
         var (name, whole) = random.Pick(bench.Files);
         bench.Signals.Write(name, SignalMutation.Of(whole, random));
@@ -56,7 +63,7 @@ public class MatrixFuzzTests
 
         var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
         return allocated > bench.Most ? new FuzzFault("memory " + name, Invariant($"{allocated} bytes were allocated"))
-            : watch.Elapsed > Longest ? new FuzzFault("time " + name, watch.Elapsed.ToString())
+            : watch.Elapsed > Longest ? new FuzzFault("time " + name, watch.Elapsed.ToString()) { IsSlow = true }
             : null;
     }
 

@@ -17,6 +17,9 @@ internal enum RowIs
 
     /// <summary>A file with a signal.</summary>
     Signal,
+
+    /// <summary>Epochs: a file with a matrix of trials cut around stimuli, or some of its trials.</summary>
+    Epochs,
 }
 
 /// <summary>How the table is written, as far as the map tells.</summary>
@@ -70,6 +73,9 @@ internal sealed record MapGiven(
     Place Place
 );
 
+/// <summary>Guesses that nobody has confirmed yet; a map with any is not imported.</summary>
+internal sealed record MapGuesses(IReadOnlyList<string> Keys, Place Place);
+
 /// <summary>A channel of a signal file.</summary>
 internal sealed record MapChannel(string Name, string Column, Unit Unit, string Description);
 
@@ -83,6 +89,48 @@ internal sealed record MapSignals(
     (string Column, Unit Unit)? Time,
     IReadOnlyList<MapChannel> Channels,
     IReadOnlyDictionary<string, MapSource> Fields,
+    MapSource? Session,
+    MapSource? Acquisition,
+    MapSource? Run,
+    Place Place
+);
+
+/// <summary>Matrices of trials cut around stimuli: one row of samples, or one column, a trial.</summary>
+/// <param name="Test">Which test they belong to.</param>
+/// <param name="File">Source of the file's name.</param>
+/// <param name="Variable">Name of the matrix in a MAT file, or null.</param>
+/// <param name="Dataset">Path of the data set in an HDF5 file, or null.</param>
+/// <param name="AreRows">Whether each row of the matrix is a trial; else each column is.</param>
+/// <param name="Format">How a text is written.</param>
+/// <param name="DecimalComma">Whether numbers of a text have a decimal comma; null: find out.</param>
+/// <param name="SamplingFrequency">Samples a second, Hz.</param>
+/// <param name="Begin">Time of the first sample relative to the stimulus, s; not above 0.</param>
+/// <param name="Channel">Source of the channel's name, as of a muscle.</param>
+/// <param name="Side">Source of the channel's side, or null.</param>
+/// <param name="Unit">Unit of the samples.</param>
+/// <param name="Trial">Source of the trials that a row is about, such as <c>3</c> or <c>1-20</c>; null: all.</param>
+/// <param name="Fields">Sources of the columns of the table of stimuli.</param>
+/// <param name="Units">Units of those columns.</param>
+/// <param name="Session">Source of the session, or null.</param>
+/// <param name="Acquisition">Source of the acquisition, or null.</param>
+/// <param name="Run">Source of the run, or null.</param>
+/// <param name="Place">Where it stands in the map.</param>
+internal sealed record MapEpochs(
+    string Test,
+    MapSource File,
+    MapSource? Variable,
+    MapSource? Dataset,
+    bool AreRows,
+    TableFormat Format,
+    bool? DecimalComma,
+    Hertz SamplingFrequency,
+    Seconds Begin,
+    MapSource Channel,
+    MapSource? Side,
+    Unit Unit,
+    MapSource? Trial,
+    IReadOnlyDictionary<string, MapSource> Fields,
+    IReadOnlyDictionary<string, Unit> Units,
     MapSource? Session,
     MapSource? Acquisition,
     MapSource? Run,
@@ -125,11 +173,15 @@ public sealed class ImportMap
 
     internal MapSource? Session { get; init; }
 
+    internal MapGuesses Unconfirmed { get; init; } = new([], new Place(""));
+
     internal IReadOnlyList<MapTrials> Trials { get; init; } = [];
 
     internal IReadOnlyList<MapGiven> Given { get; init; } = [];
 
     internal MapSignals? Signals { get; init; }
+
+    internal MapEpochs? Epochs { get; init; }
 
     internal IReadOnlyDictionary<string, JsonObject> Protocol { get; init; } =
         new Dictionary<string, JsonObject>(StringComparer.Ordinal);

@@ -13,11 +13,9 @@ internal sealed class ImportSignals
     private readonly MapSignals map;
     private readonly string folder;
     private readonly SourceTable source;
-    private readonly ImportPeople people;
+    private readonly RecordingNames names;
     private readonly CellReader cells;
     private readonly List<Note> notes;
-    private readonly Ids acquisitions = new();
-    private readonly Dictionary<string, int> runs = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Finds the columns that the map names.</summary>
     /// <exception cref="StudyException">The table lacks one.</exception>
@@ -30,17 +28,9 @@ internal sealed class ImportSignals
         List<Note> notes
     )
     {
-        (this.map, this.folder, this.source, this.people, this.cells, this.notes) = (
-            map,
-            folder,
-            source,
-            people,
-            cells,
-            notes
-        );
-        foreach (
-            var from in map.Fields.Values.Append(map.File).Append(map.Session).Append(map.Acquisition).Append(map.Run)
-        )
+        (this.map, this.folder, this.source, this.cells, this.notes) = (map, folder, source, cells, notes);
+        names = new RecordingNames(source, people, map.Session, map.Acquisition, map.Run);
+        foreach (var from in map.Fields.Values.Append(map.File))
         {
             source.Bind(from);
         }
@@ -91,21 +81,15 @@ internal sealed class ImportSignals
 
     private RecordingFile NameOf(ImportRow row)
     {
-        var session = map.Session is null ? row.Session : people.Session(row.Row, map.Session);
-        var acquisition = source.Text(row.Row, map.Acquisition);
-        var label =
-            acquisition.Length == 0 ? "" : acquisitions.Label(acquisition, source.PlaceOf(row.Row, map.Acquisition!));
-        var series = $"{row.Participant}/{session}/{label}";
-        runs[series] = runs.GetValueOrDefault(series) + 1;
-        var run = map.Run is null ? runs[series].ToString(CultureInfo.InvariantCulture) : source.Text(row.Row, map.Run);
-        if (map.Run is not null && (run.Length is 0 or > RecordingFile.LongestLabel || !run.All(char.IsAsciiDigit)))
-        {
-            throw new StudyException(
-                new Note(Grade.Error, "LabelWrong", source.PlaceOf(row.Row, map.Run), run, "run-")
-            );
-        }
-
-        return RecordingFile.Signal(row.Participant, session, ColumnTable.ModalityOf(map.Test), map.Test, label, run);
+        var (session, acquisition, run) = names.Next(row);
+        return RecordingFile.Signal(
+            row.Participant,
+            session,
+            ColumnTable.ModalityOf(map.Test),
+            map.Test,
+            acquisition,
+            run
+        );
     }
 
     private JsonObject Sidecar(ImportRow row, string name)

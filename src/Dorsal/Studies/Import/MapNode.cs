@@ -29,6 +29,9 @@ internal sealed class MapNode
     /// <summary>Whether a key's value is an object.</summary>
     public bool IsObject(string key) => json[key] is JsonObject;
 
+    /// <summary>Whether a key's value is a text.</summary>
+    public bool IsText(string key) => IsText(json[key]);
+
     /// <summary>Where a key's value stands.</summary>
     public Place PlaceOf(string key)
     {

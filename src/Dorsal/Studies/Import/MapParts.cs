@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dorsal.Messages;
 using Dorsal.Units;
 
@@ -74,6 +75,20 @@ internal static class MapParts
                 )
             );
     }
+
+    /// <summary>The key <c>SamplingFrequency</c>, in Hz.</summary>
+    public static Hertz SamplingFrequency(MapNode node)
+    {
+        var hertz = Number(node, "SamplingFrequency", "> 0 Hz");
+        return hertz > 0 ? new Hertz(hertz) : throw node.Wrong("SamplingFrequency", "> 0 Hz");
+    }
+
+    /// <summary>A finite number that must be there.</summary>
+    public static double Number(MapNode node, string key, string expected) =>
+        double.TryParse(node.RequiredText(key), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+        && double.IsFinite(number)
+            ? number
+            : throw node.Wrong(key, expected);
 
     /// <summary>Which rows an entry is for.</summary>
     public static IReadOnlyList<MapCondition> When(MapNode node)

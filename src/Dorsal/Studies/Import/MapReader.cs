@@ -9,6 +9,9 @@ namespace Dorsal.Studies.Import;
 /// <summary>Reads a map's JSON strictly. The parts that describe trials and signals are read by <see cref="MapTrialsReader"/> and <see cref="MapSignalsReader"/>.</summary>
 internal static class MapReader
 {
+    /// <summary>Most rows of a header.</summary>
+    internal const int MostHeaderRows = 10;
+
     private static readonly FrozenDictionary<string, char> Separators = new Dictionary<string, char>(
         StringComparer.Ordinal
     )
@@ -45,7 +48,9 @@ internal static class MapReader
             Trials = [.. root.Objects("Trials").Select(MapTrialsReader.Trials)],
             Given = ReadGiven(root.Object("Given")),
             Signals = root.Object("Signals") is { } signals ? MapSignalsReader.Signals(signals) : null,
+            Epochs = root.Object("Epochs") is { } epochs ? MapEpochsReader.Epochs(epochs) : null,
             Protocol = ReadProtocol(root.Object("Protocol")),
+            Unconfirmed = new MapGuesses(root.Texts("Unconfirmed"), root.PlaceOf("Unconfirmed")),
         };
         root.Close();
         Agree(map, root);
@@ -67,12 +72,9 @@ internal static class MapReader
 
     private static void Agree(ImportMap map, MapNode root)
     {
-        if (map.Signals is not null != (map.Table.Row == RowIs.Signal))
-        {
-            throw map.Signals is null ? root.Missing("Signals") : root.Wrong("Signals", "Table.Row = signal");
-        }
-
-        if (map.Signals is not null && map.Trials.Count > 0)
+        AgreeOnRow(root, "Signals", map.Signals is not null, map.Table.Row == RowIs.Signal, "signal");
+        AgreeOnRow(root, "Epochs", map.Epochs is not null, map.Table.Row == RowIs.Epochs, "epochs");
+        if (map.Table.Row is RowIs.Signal or RowIs.Epochs && map.Trials.Count > 0)
         {
             throw root.Wrong("Trials", "Table.Row = person, trial");
         }
@@ -89,6 +91,14 @@ internal static class MapReader
             throw new StudyException(
                 new Note(Grade.Error, "MapUnitsDiffer", entry.Place, unit.Code, differing.First().Unit.Code, column)
             );
+        }
+    }
+
+    private static void AgreeOnRow(MapNode root, string key, bool isThere, bool isNeeded, string row)
+    {
+        if (isThere != isNeeded)
+        {
+            throw isNeeded ? root.Missing(key) : root.Wrong(key, "Table.Row = " + row);
         }
     }
 
@@ -120,7 +130,8 @@ internal static class MapReader
             "person" => RowIs.Person,
             "trial" => RowIs.Trial,
             "signal" => RowIs.Signal,
-            _ => throw node.Wrong("Row", "person, trial, signal"),
+            "epochs" => RowIs.Epochs,
+            _ => throw node.Wrong("Row", "person, trial, signal, epochs"),
         };
         var table = new MapTable(
             row,
@@ -137,17 +148,30 @@ internal static class MapReader
     /// <summary>Separator and encoding.</summary>
     internal static TableFormat Format(MapNode node)
     {
+        const string Numbers = "numbers";
         var separator = node.Text("Separator");
-        return separator is null || Separators.ContainsKey(separator)
-            ? new TableFormat(
-                separator is null ? null : Separators[separator],
-                node.Text("Encoding"),
-                node.Count("SkipLines", 0, 1000) ?? 0
-            )
-            : throw node.Wrong(
+        if (separator is not null && !Separators.ContainsKey(separator))
+        {
+            throw node.Wrong(
                 "Separator",
                 string.Join("  ", Separators.Keys.Where(key => key != "\t").Order(StringComparer.Ordinal))
             );
+        }
+
+        var toNumbers = node.IsText("SkipLines")
+            ? node.Text("SkipLines") == Numbers
+                ? true
+                : throw node.Wrong("SkipLines", "0..1000, \"numbers\"")
+            : false;
+        return new TableFormat(
+            separator is null ? null : Separators[separator],
+            node.Text("Encoding"),
+            toNumbers ? 0 : node.Count("SkipLines", 0, 1000) ?? 0,
+            HasHeader: true,
+            toNumbers,
+            node.Text("Section"),
+            node.Count("HeaderRows", 1, MostHeaderRows) ?? 1
+        );
     }
 
     private static MapParticipants ReadParticipants(MapNode node)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Dorsal.Messages;
 using Dorsal.Units;
 
@@ -38,7 +37,7 @@ internal static class MapSignalsReader
                 HasHeader = node.Flag("Header") ?? true,
             },
             node.Flag("DecimalComma"),
-            Frequency(node),
+            MapParts.SamplingFrequency(node).Value,
             time is null
                 ? null
                 : (
@@ -113,16 +112,5 @@ internal static class MapSignalsReader
         }
 
         return fields;
-    }
-
-    private static double Frequency(MapNode node)
-    {
-        var text = node.RequiredText("SamplingFrequency");
-        return
-            double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var hertz)
-            && hertz > 0
-            && double.IsFinite(hertz)
-            ? hertz
-            : throw node.Wrong("SamplingFrequency", "> 0 Hz");
     }
 }

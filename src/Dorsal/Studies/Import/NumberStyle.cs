@@ -52,6 +52,9 @@ internal sealed partial class NumberStyle
             : throw new StudyException(new Note(Grade.Error, "DecimalCommaAmbiguous", table, ambiguous));
     }
 
+    /// <summary>Whether numbers have a decimal comma.</summary>
+    public bool HasDecimalComma => hasDecimalComma;
+
     /// <summary>A cell as the study writes it.</summary>
     /// <param name="cell">The cell; not missing.</param>
     /// <param name="place">Where it stands.</param>

@@ -39,6 +39,7 @@ internal sealed class SourceTable
             ? ExcelTable.Read(path, place, map.Sheet, map.Format.SkipLines)
             : TableReader.Read(path, place, map.Format);
         notes.AddRange(table.Notes);
+        table = table with { Rows = [.. table.Rows.Skip(map.Format.HeaderRows - 1)] };
         return new SourceTable(WithoutEmptyRows(table, notes), map.Missing, notes);
     }
 

@@ -37,6 +37,14 @@ public static class StudyImport
         CancellationToken cancellation = default
     )
     {
+        if (map.Unconfirmed is { Keys.Count: > 0 } guesses)
+        {
+            var keys = string.Join(", ", guesses.Keys);
+            throw new StudyException(
+                new Note(Grade.Error, "MapUnconfirmed", guesses.Place, Count(guesses.Keys.Count), keys)
+            );
+        }
+
         var notes = new List<Note>();
         using var writer = new StudyWriter(outFolder);
         var table = SourceTable.Open(source, map.Table, notes);
@@ -53,6 +61,7 @@ public static class StudyImport
         var signals = map.Signals is null
             ? null
             : new ImportSignals(map.Signals, FolderOf(source), table, people, cells, notes);
+        var epochs = map.Epochs is null ? null : new ImportEpochs(map, FolderOf(source), table, people, cells, notes);
 
         var unused = new List<int>();
         for (var i = 0; i < table.Table.Rows.Count; i++)
@@ -66,6 +75,7 @@ public static class StudyImport
 
             given.Add(row);
             signals?.Write(row, writer);
+            epochs?.Add(row);
             progress?.Report((i + 1.0) / table.Table.Rows.Count);
         }
 
@@ -73,6 +83,7 @@ public static class StudyImport
         trials.Write(writer, map.Protocol);
         given.Write(writer);
         signals?.WriteProtocol(writer, map.Protocol);
+        epochs?.Write(writer, map.Protocol.GetValueOrDefault(map.Epochs!.Test), cancellation);
         Describe(writer, map);
         cancellation.ThrowIfCancellationRequested();
         writer.Commit();
@@ -82,7 +93,7 @@ public static class StudyImport
         return new ImportResult(
             writer.OutFolder,
             people.Count,
-            trials.Count + (signals?.Count ?? 0),
+            trials.Count + (signals?.Count ?? 0) + (epochs?.Count ?? 0),
             given.Count,
             notes
         );
@@ -106,16 +117,29 @@ public static class StudyImport
             .Concat(
                 (map.Participants.Age?.Columns ?? []).Select(column => table.Find(column, map.Participants.Age!.Place))
             )
+            .Concat(
+                map.Trials.SelectMany(entry => NumberFields(entry.Test, "qst", entry.Fields))
+                    .Concat(
+                        map.Epochs is { } epochs
+                            ? NumberFields(epochs.Test, RecordingFile.EventsSuffix, epochs.Fields)
+                            : []
+                    )
+                    .Select(field => table.Find(field.Column, field.Place))
+            )
             .Distinct()
             .ToList();
         return table.Table.Rows.SelectMany(row => columns.Select(column => table.Cell(row, column)));
     }
 
-    private static IEnumerable<string> NumberFields(MapTrials entry) =>
+    private static IEnumerable<(string Column, Place Place)> NumberFields(
+        string test,
+        string suffix,
+        IReadOnlyDictionary<string, MapSource> fields
+    ) =>
         ColumnTable
-            .For(entry.Test, "qst")
-            .Where(part => part.Kind == PartKind.Number && entry.Fields.ContainsKey(part.Name))
-            .SelectMany(part => entry.Fields[part.Name].Columns);
+            .For(test, suffix)
+            .Where(part => part.Kind == PartKind.Number && fields.ContainsKey(part.Name))
+            .SelectMany(part => fields[part.Name].Columns.Select(column => (column, fields[part.Name].Place)));
 
     private static string FolderOf(string source)
     {

@@ -29,7 +29,7 @@ public static class TableReader
             notes.Add(new Note(Grade.Note, "LastLineOpen", place with { Line = text.AsSpan().Count('\n') + 1 }));
         }
 
-        var body = text.AsSpan(LengthOfLines(text, format.SkipLines)).ToString();
+        (var body, format) = TableBody.Of(text, place, format);
         var separator = format.Separator ?? GuessSeparator(body);
         if (format.Separator is null)
         {
@@ -73,23 +73,6 @@ public static class TableReader
         }
 
         return bytes;
-    }
-
-    private static int LengthOfLines(string text, int lines)
-    {
-        var length = 0;
-        for (var i = 0; i < lines; i++)
-        {
-            var end = text.IndexOf('\n', length);
-            if (end < 0)
-            {
-                return text.Length;
-            }
-
-            length = end + 1;
-        }
-
-        return length;
     }
 
     /// <summary>The separator that stands most often in the first line, outside quotation marks.</summary>

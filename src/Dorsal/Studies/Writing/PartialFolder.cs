@@ -49,13 +49,14 @@ internal sealed class PartialFolder : IDisposable
     /// <param name="bytes">The file's content.</param>
     public void Write(string relative, byte[] bytes)
     {
-        var path = PlaceOf(relative);
+        var path = Reserve(relative);
         Guarded(() => File.WriteAllBytes(path, bytes));
     }
 
-    /// <summary>Full path at which a file below the folder is to be written by another writer; each path only once.</summary>
-    /// <param name="relative">Path with forward slashes.</param>
-    public string PlaceOf(string relative)
+    /// <summary>The full path of a file that somebody else writes; its folder is made.</summary>
+    /// <inheritdoc cref="Write" path="/param"/>
+    /// <exception cref="StudyException">The file was written before, or the path leaves the folder.</exception>
+    public string Reserve(string relative)
     {
         ObjectDisposedException.ThrowIf(!isOpen, this);
         var path = SafePath.Below(Current, relative);
