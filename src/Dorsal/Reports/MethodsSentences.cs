@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Dorsal.Laboratory;
 using Dorsal.Laboratory.Protocols;
+using Dorsal.Laboratory.Questionnaires;
 using Dorsal.Messages;
 
 namespace Dorsal.Reports;

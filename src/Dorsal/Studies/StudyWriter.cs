@@ -201,7 +201,7 @@ public sealed class StudyWriter : IDisposable
     /// <param name="blocks">Equally many samples of each channel a block; NaN where missing. Numbers are rounded to 32 bits.</param>
     /// <param name="events">Marks to write into the signal's own file.</param>
     /// <inheritdoc cref="WriteTrials" path="/exception"/>
-    public void WriteSignal(
+    public void WriteBrainVision(
         RecordingFile file,
         JsonObject sidecar,
         Units.Hertz samplingFrequency,

@@ -54,7 +54,7 @@ public sealed class EpochImportTests : IDisposable
 
         var measured = Amplitudes(result);
         Assert.Equal(["1", "2", "3", "4", "5"], measured.Select(trial => trial.Label));
-        Assert.Equal(("TrialSamplesMissing", "FDI"), (measured[2].Reason, measured[2].Series.Site));
+        Assert.Equal(("EpochSamplesMissing", "FDI"), (measured[2].Reason, measured[2].Series.Site));
         foreach (var trial in measured.Where(trial => trial.Counts))
         {
             var direct = PeakToPeak(trials[int.Parse(trial.Label, null) - 1]);

@@ -39,6 +39,7 @@ internal sealed class ReflexEvents(StimulusRecording recording, ReflexProtocol p
             strength,
             intensity.Unit,
             time,
+            row,
             LabelOf(row),
             Join(kind, Join(recording.File.Run, run), Next(Join(kind, run))),
             recording.File.Path

@@ -6,6 +6,9 @@ namespace Dorsal.Laboratory.FlexionReflex;
 /// <summary>Finds when a reflex begins, by a threshold on the rectified EMG (the rule of Hodges and Bui 1996 with this protocol's numbers).</summary>
 internal static class ReflexOnset
 {
+    /// <summary>Name of its marker, in the report and for <c>dorsal study edit --move</c>.</summary>
+    public const string Mark = "onset";
+
     /// <summary>
     /// The latency; NaN where the EMG never stays above the threshold, or is above it already when the search begins. The moving mean says
     /// that the EMG stays up, the samples themselves when it went up, so that smoothing does not bring it forward.

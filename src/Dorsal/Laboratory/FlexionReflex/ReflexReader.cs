@@ -16,6 +16,7 @@ internal sealed class ReflexReader
     private readonly ReflexProtocol protocol;
     private readonly TrialLog log;
     private readonly EpochChannel channel;
+    private readonly MovedMarkers moved;
 
     /// <summary>A reader of one recording's open signal.</summary>
     /// <exception cref="StudyException">There is no such channel, or it does not measure a potential.</exception>
@@ -23,6 +24,7 @@ internal sealed class ReflexReader
     {
         (this.recording, this.signal, this.protocol, this.log) = (recording, signal, protocol, log);
         channel = EpochChannels.Named(recording, signal, Microvolts.Unit);
+        moved = new MovedMarkers(recording.Events);
     }
 
     /// <summary>Unit of the samples: µV, or unstated; scores have none.</summary>
@@ -35,6 +37,7 @@ internal sealed class ReflexReader
         log.Add(ReflexChecks.OfRecording(channel, protocol, place));
         var readings = stimuli.Select(Reading).OfType<ReflexReading>().ToList();
         log.Add(ReflexChecks.Hum(readings, protocol, place));
+        log.Add(moved.NotAsked());
         return WithoutRestless(readings);
     }
 
@@ -55,7 +58,19 @@ internal sealed class ReflexReader
         }
 
         log.Add(ReflexChecks.Of(reading, raw!, protocol));
-        return reading;
+        return WithOnset(reading);
+    }
+
+    private ReflexReading WithOnset(ReflexReading reading)
+    {
+        if (reading.Stimulus.Kind == ReflexKinds.Summation)
+        {
+            return reading;
+        }
+
+        var onset = moved.At(reading.Stimulus.Row, ReflexOnset.Mark, ReflexOnset.Of(reading, protocol.Onset));
+        log.Add(onset.Note is { } byHand ? [byHand] : []);
+        return reading with { Onset = onset };
     }
 
     // With the margin of a filter as far as the recording goes; without the windows there is nothing.

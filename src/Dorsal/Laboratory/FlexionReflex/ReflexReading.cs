@@ -36,6 +36,9 @@ internal sealed record ReflexReading(
     WindowActivity Response
 )
 {
+    /// <summary>When the reflex begins after the stimulus: by hand, else by the rule; NaN where it does not show, or was not looked for.</summary>
+    public MovedMarker Onset { get; init; } = new(new(double.NaN), null);
+
     /// <summary>The score by which a reflex is judged.</summary>
     public double Score(ReflexScore score) =>
         score switch

@@ -63,7 +63,7 @@ internal sealed class ReflexSeries(
         foreach (var reading in judgeable.Where(present.Contains))
         {
             var (label, place) = (reading.Stimulus.Label, reading.Stimulus.Place);
-            var onset = ReflexOnset.Of(reading, protocol.Onset).Value * 1000;
+            var onset = reading.Onset.Time.Value * 1000;
             if (double.IsNaN(onset))
             {
                 var search = protocol.Onset.Search;
@@ -75,12 +75,14 @@ internal sealed class ReflexSeries(
             }
             else
             {
-                log.Add(new Trial(series, label, onset, Milliseconds, TrialStatus.Used, "", place));
+                var why = reading.Onset.Note?.Code ?? "";
+                log.Add(new Trial(series, label, onset, Milliseconds, TrialStatus.Used, why, place));
             }
         }
 
         var trials = log.Trials.Where(trial => trial.Series == series).ToList();
-        return build.Make(series, TrialStatistics.PlainMean(trials), Milliseconds, trials, []);
+        var byHand = present.Select(reading => reading.Onset.Note).OfType<Note>();
+        return build.Make(series, TrialStatistics.PlainMean(trials), Milliseconds, trials, [.. byHand]);
     }
 
     // How well the score agrees with the examiner's labels, where there are both kinds.

@@ -1,5 +1,6 @@
 using Dorsal.Laboratory.Epochs;
 using Dorsal.Messages;
+using Dorsal.Studies.Tables;
 using Dorsal.Units;
 
 namespace Dorsal.Laboratory.FlexionReflex;
@@ -36,6 +37,7 @@ internal sealed record ReflexPlace(string Site, string Side, string Condition)
 /// <param name="Intensity">How strong; NaN where the kind needs none.</param>
 /// <param name="Unit">Unit of the intensity: mA, or unstated.</param>
 /// <param name="Time">When it was given.</param>
+/// <param name="Row">Its row in the table of stimuli.</param>
 /// <param name="Labelled">What the examiner saw; null where there is no label.</param>
 /// <param name="Label">How it is named among the trials.</param>
 /// <param name="File">The recording.</param>
@@ -47,6 +49,7 @@ internal sealed record ReflexStimulus(
     double Intensity,
     Unit Unit,
     StimulusTime Time,
+    TableRow Row,
     bool? Labelled,
     string Label,
     string File

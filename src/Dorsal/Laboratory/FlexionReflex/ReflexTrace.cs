@@ -29,10 +29,10 @@ internal static class ReflexTrace
             ("response", PerSecond * protocol.Response.From.Value, 0),
             ("response", PerSecond * protocol.Response.To.Value, 0),
         };
-        var onset = isPresent ? ReflexOnset.Of(reading, protocol.Onset).Value : double.NaN;
+        var onset = isPresent ? reading.Onset.Time.Value : double.NaN;
         if (double.IsFinite(onset))
         {
-            marks.Add(("onset", PerSecond * onset, At(emg, onset)));
+            marks.Add((ReflexOnset.Mark, PerSecond * onset, At(emg, onset)));
         }
 
         return new Trace(

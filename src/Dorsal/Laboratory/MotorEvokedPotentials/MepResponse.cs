@@ -31,8 +31,14 @@ internal sealed record MepResponse(
     /// <param name="epoch">From the begin of the background to the end of the window, in µV.</param>
     /// <param name="interval">Time from the first pulse of a pair to the test pulse; 0 for a single pulse.</param>
     /// <param name="protocol">How to read it.</param>
+    /// <param name="byHand">What a person made of the span that was found.</param>
     /// <returns>The response, or null where background or window have no samples.</returns>
-    public static MepResponse? Of(Epoch epoch, Seconds interval, MepProtocol protocol)
+    public static MepResponse? Of(
+        Epoch epoch,
+        Seconds interval,
+        MepProtocol protocol,
+        Func<MepSpan?, MepSpan?>? byHand = null
+    )
     {
         Seconds Earlier(Seconds time) => new(time.Value - interval.Value);
         var before = epoch.Between(Earlier(protocol.BackgroundFrom), Earlier(protocol.BackgroundTo));
@@ -44,6 +50,7 @@ internal sealed record MepResponse(
 
         var background = MepBackground.Of(before);
         var span = MepSpan.Find(window, background, epoch.SamplingFrequency, protocol);
+        span = byHand is null ? span : byHand(span);
         var range = RangeOf(window);
         var response = span is null ? [] : window[span.First..(span.Last + 1)];
         return new MepResponse(

@@ -117,11 +117,19 @@ internal sealed class MepTrials(TrialLog log, List<Trace> traces)
         var isAbsent = !response!.IsPresent;
         var noSpan = isAbsent || response.Span is not null ? null : new Note(Grade.Note, "OnsetNotFound", pulse.Place);
         log.Add(noSpan is null ? [] : [noSpan]);
-        log.Add(Make(MepOutcomes.Rms, isAbsent ? 0 : response.Rms, noSpan));
-        log.Add(Make(MepOutcomes.Area, isAbsent ? 0 : response.Area, noSpan));
+        var byHand = point.Response.Moved.FirstOrDefault(note => note.Code == "MarkerMoved")?.Code ?? "";
+        Trial InSpan(Outcome outcome, double value) =>
+            Make(outcome, value, noSpan) is { Counts: true } used
+                ? used with
+                {
+                    Reason = byHand,
+                }
+                : Make(outcome, value, noSpan);
+        log.Add(InSpan(MepOutcomes.Rms, isAbsent ? 0 : response.Rms));
+        log.Add(InSpan(MepOutcomes.Area, isAbsent ? 0 : response.Area));
         if (!isAbsent)
         {
-            log.Add(Make(MepOutcomes.Latency, response.LatencyMilliseconds, noSpan));
+            log.Add(InSpan(MepOutcomes.Latency, response.LatencyMilliseconds));
         }
 
         return amplitude;

@@ -17,7 +17,11 @@ internal readonly record struct Muscle(string Name, string Side);
 /// <param name="Pulse">The pulse.</param>
 /// <param name="Response">What the epoch shows, or null.</param>
 /// <param name="Fault">Why it does not count, or null.</param>
-internal sealed record MuscleResponse(Muscle Muscle, Pulse Pulse, MepResponse? Response, Note? Fault);
+internal sealed record MuscleResponse(Muscle Muscle, Pulse Pulse, MepResponse? Response, Note? Fault)
+{
+    /// <summary>What is to be said about markers that a person moved.</summary>
+    public IReadOnlyList<Note> Moved { get; init; } = [];
+}
 
 /// <summary>Reads the responses of all muscles to all pulses of a recording, an epoch at a time.</summary>
 internal sealed class MuscleResponses(
@@ -27,6 +31,8 @@ internal sealed class MuscleResponses(
     TrialLog log
 )
 {
+    private readonly MovedMarkers moved = new(recording.Events);
+
     /// <summary>The responses muscle by muscle, each in the order of the pulses; background is judged when a muscle is complete.</summary>
     /// <param name="look">Sees each epoch that was read, in µV; what it does not keep is gone.</param>
     public IEnumerable<MuscleResponse> Read(Action<MuscleResponse, Epoch>? look = null)
@@ -35,7 +41,13 @@ internal sealed class MuscleResponses(
         var pulses = Pulses.Of(recording.Events, protocol).ToList();
         var channels = EpochChannels.Muscles(recording, signal);
         log.Add(EpochChannels.Unstated(recording, channels, Microvolts.Unit));
-        return channels.SelectMany(channel => Judged(Of(channel, pulses, look)));
+        foreach (var response in channels.SelectMany(channel => Judged(Of(channel, pulses, look))))
+        {
+            log.Add(response.Moved);
+            yield return response;
+        }
+
+        log.Add(moved.NotAsked());
     }
 
     private List<MuscleResponse> Of(EpochChannel channel, List<Pulse> pulses, Action<MuscleResponse, Epoch>? look)
@@ -44,10 +56,9 @@ internal sealed class MuscleResponses(
         var muscle = new Muscle(channel.Name, channel.Side);
         foreach (var pulse in pulses)
         {
-            var (epoch, response, fault) = ResponseOf(channel, pulse);
-            var read = new MuscleResponse(muscle, pulse, response, fault);
+            var (epoch, read) = ResponseOf(channel, muscle, pulse);
             responses.Add(read);
-            if (fault is null)
+            if (read.Fault is null)
             {
                 look?.Invoke(read, epoch!);
             }
@@ -57,18 +68,31 @@ internal sealed class MuscleResponses(
     }
 
     // A trial rejected by hand is measured nevertheless, so that its table shows what was rejected.
-    private (Epoch? Epoch, MepResponse? Response, Note? Fault) ResponseOf(EpochChannel channel, Pulse pulse)
+    private (Epoch? Epoch, MuscleResponse Read) ResponseOf(EpochChannel channel, Muscle muscle, Pulse pulse)
     {
         if (double.IsNaN(pulse.Time.Onset.Value))
         {
-            return (null, null, pulse.Time.Fault);
+            return (null, new MuscleResponse(muscle, pulse, null, pulse.Time.Fault));
         }
 
         var from = new Seconds(protocol.BackgroundFrom.Value - pulse.Interval.Value);
         var epoch = channel.Cut(pulse.Time.Onset, from, protocol.WindowTo);
-        var fault = channel.FaultOf(epoch, pulse.Time);
-        var response = fault is null ? MepResponse.Of(epoch!, pulse.Interval, protocol) : null;
-        return (epoch, response, pulse.Time.Fault ?? fault ?? FaultOf(pulse.Place, epoch!, response));
+        if (channel.FaultOf(epoch, pulse.Time) is { } unread)
+        {
+            return (null, new MuscleResponse(muscle, pulse, null, pulse.Time.Fault ?? unread));
+        }
+
+        IReadOnlyList<Note> notes = [];
+        MepSpan? ByHand(MepSpan? found)
+        {
+            var markers = new MovedSpan(moved, protocol);
+            (var span, notes) = markers.Of(found, epoch!, muscle.Name, pulse.Row, pulse.Place);
+            return span;
+        }
+
+        var response = MepResponse.Of(epoch!, pulse.Interval, protocol, ByHand);
+        var fault = pulse.Time.Fault ?? FaultOf(pulse.Place, epoch!, response);
+        return (epoch, new MuscleResponse(muscle, pulse, response, fault) { Moved = notes });
     }
 
     private Note? FaultOf(Place place, Epoch epoch, MepResponse? response) =>

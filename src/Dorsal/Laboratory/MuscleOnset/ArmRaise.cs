@@ -13,11 +13,14 @@ internal sealed record MuscleReading(MuscleEnvelope? Envelope, MovedMarker? Onse
 /// <summary>One arm raise after a cue.</summary>
 /// <param name="Row">Its row in the table of cues.</param>
 /// <param name="Label">Number or name of the trial.</param>
-/// <param name="Place">Where it stands.</param>
+/// <param name="Cue">When the cue was given.</param>
 /// <param name="Condition">Condition, or empty.</param>
 /// <param name="Block">Block, or empty.</param>
-internal sealed record ArmRaise(TableRow Row, string Label, Place Place, string Condition, string Block)
+internal sealed record ArmRaise(TableRow Row, string Label, StimulusTime Cue, string Condition, string Block)
 {
+    /// <summary>Where it stands.</summary>
+    public Place Place => Cue.Place;
+
     /// <summary>Condition and block as one: each block has a mean and an SD of its own.</summary>
     public string Series => $"{Condition} {(Block.Length == 0 ? "" : "block " + Block)}".Trim();
 }

@@ -1,4 +1,4 @@
-using Dorsal.Laboratory.MotorEvokedPotentials;
+using Dorsal.Laboratory.Epochs;
 using Dorsal.Studies;
 using Dorsal.Units;
 
@@ -13,7 +13,7 @@ internal static class OnsetTrace
         SeriesKey series,
         string label,
         MuscleEnvelope envelope,
-        IReadOnlyList<(MuscleChannel Muscle, MuscleReading Reading)> onsets,
+        IReadOnlyList<(EpochChannel Muscle, MuscleReading Reading)> onsets,
         StimulusRecording recording
     )
     {

@@ -1,8 +1,8 @@
 using Dorsal.Laboratory.Epochs;
-using Dorsal.Laboratory.MotorEvokedPotentials;
 using Dorsal.Laboratory.Quality;
 using Dorsal.Messages;
 using Dorsal.Studies;
+using Dorsal.Units;
 
 namespace Dorsal.Laboratory.MuscleOnset;
 
@@ -29,10 +29,11 @@ internal sealed class OnsetTrials(TrialLog log, List<Trace> traces)
     {
         using var signal = recording.Open();
         log.Add(signal.Notes);
-        var muscles = MuscleChannels.Of(recording, signal, log);
+        var muscles = EpochChannels.Muscles(recording, signal);
+        log.Add(EpochChannels.Unstated(recording, muscles, Microvolts.Unit));
         var prime = PrimeMover.Of(recording, muscles);
         var moved = new MovedMarkers(recording.Events);
-        var reader = new RaiseReader(recording, signal, protocol, moved);
+        var reader = new RaiseReader(recording, protocol, moved);
         var raises = reader.Raises();
         var primes = reader
             .Envelopes(prime, raises)
@@ -70,7 +71,7 @@ internal sealed class OnsetTrials(TrialLog log, List<Trace> traces)
         }
     }
 
-    private void Add(MuscleChannel muscle, ArmRaise raise, MuscleReading prime, MuscleReading other, bool isKnown)
+    private void Add(EpochChannel muscle, ArmRaise raise, MuscleReading prime, MuscleReading other, bool isKnown)
     {
         var key = new SeriesKey(OnsetOutcomes.Relative.Id, muscle.Name, muscle.Side, raise.Series);
         List<Note> hands = [.. new[] { prime.Onset?.Note, other.Onset?.Note }.OfType<Note>()];
@@ -92,7 +93,7 @@ internal sealed class OnsetTrials(TrialLog log, List<Trace> traces)
     // The heart beats once a second: some baselines hold a peak far sharper than EMG at rest.
     private void AddEcg(
         StimulusRecording recording,
-        MuscleChannel muscle,
+        EpochChannel muscle,
         IReadOnlyList<MuscleReading> readings,
         OnsetProtocol protocol
     )
@@ -117,8 +118,8 @@ internal sealed class OnsetTrials(TrialLog log, List<Trace> traces)
     }
 
     private void Look(
-        MuscleChannel prime,
-        MuscleChannel muscle,
+        EpochChannel prime,
+        EpochChannel muscle,
         ArmRaise raise,
         MuscleReading mover,
         MuscleReading other,

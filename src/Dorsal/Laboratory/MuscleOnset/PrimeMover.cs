@@ -1,4 +1,4 @@
-using Dorsal.Laboratory.MotorEvokedPotentials;
+using Dorsal.Laboratory.Epochs;
 using Dorsal.Messages;
 using Dorsal.Studies;
 
@@ -12,7 +12,7 @@ internal static class PrimeMover
 
     /// <summary>The muscle that the sidecar names, else the only one called deltoid.</summary>
     /// <exception cref="StudyException">There is no such muscle, or no other.</exception>
-    public static MuscleChannel Of(StimulusRecording recording, IReadOnlyList<MuscleChannel> muscles)
+    public static EpochChannel Of(StimulusRecording recording, IReadOnlyList<EpochChannel> muscles)
     {
         var named = recording.Sidecar.Field(Field);
         var fitting = muscles

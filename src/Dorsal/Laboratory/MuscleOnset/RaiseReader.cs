@@ -1,23 +1,16 @@
 using Dorsal.Laboratory.Epochs;
-using Dorsal.Laboratory.MotorEvokedPotentials;
 using Dorsal.Laboratory.Quality;
 using Dorsal.Messages;
 using Dorsal.Studies;
-using Dorsal.Studies.Signals;
 using Dorsal.Units;
 
 namespace Dorsal.Laboratory.MuscleOnset;
 
 /// <summary>Reads the muscles of a recording around its cues, and finds their onsets; a person's marker comes before the detector's.</summary>
-internal sealed class RaiseReader(
-    StimulusRecording recording,
-    SignalFile signal,
-    OnsetProtocol protocol,
-    MovedMarkers moved
-)
+internal sealed class RaiseReader(StimulusRecording recording, OnsetProtocol protocol, MovedMarkers moved)
 {
     /// <summary>Name of the marker of a muscle's onset, in the report and for <c>dorsal study edit --move</c>.</summary>
-    public static string MarkOf(MuscleChannel muscle) => "onset_" + muscle.Name;
+    public static string MarkOf(EpochChannel muscle) => "onset_" + muscle.Name;
 
     /// <summary>The raises, in the order of the table.</summary>
     public IReadOnlyList<ArmRaise> Raises()
@@ -31,7 +24,7 @@ internal sealed class RaiseReader(
                     new ArmRaise(
                         row,
                         SeriesKeys.LabelOf(events, row, i + 1),
-                        events.PlaceOf(row, "onset"),
+                        StimulusTime.Of(events, row),
                         events.TextOf(row, "condition"),
                         events.TextOf(row, "block")
                     )
@@ -40,7 +33,7 @@ internal sealed class RaiseReader(
     }
 
     /// <summary>What a muscle did around each cue, without its onset; one far more active than usual before the cue does not count.</summary>
-    public IReadOnlyList<MuscleReading> Envelopes(MuscleChannel muscle, IReadOnlyList<ArmRaise> raises)
+    public IReadOnlyList<MuscleReading> Envelopes(EpochChannel muscle, IReadOnlyList<ArmRaise> raises)
     {
         var read = raises.Select(raise => Envelope(muscle, raise)).ToList();
         double[] rests = [.. read.Select(r => r.Envelope).OfType<MuscleEnvelope>().Select(e => e.BaselineMean).Order()];
@@ -61,7 +54,7 @@ internal sealed class RaiseReader(
     }
 
     /// <summary>The onset of the prime mover after the cue.</summary>
-    public MuscleReading PrimeMover(MuscleChannel muscle, ArmRaise raise, MuscleReading reading)
+    public MuscleReading PrimeMover(EpochChannel muscle, ArmRaise raise, MuscleReading reading)
     {
         var found = WithOnset(muscle, raise, reading, new(0), protocol.LatestReaction);
         var early = found.Onset?.Time.Value < protocol.EarliestReaction.Value;
@@ -81,7 +74,7 @@ internal sealed class RaiseReader(
     }
 
     /// <summary>The onset of another muscle about that of the prime mover.</summary>
-    public MuscleReading Other(MuscleChannel muscle, ArmRaise raise, MuscleReading reading, Seconds prime) =>
+    public MuscleReading Other(EpochChannel muscle, ArmRaise raise, MuscleReading reading, Seconds prime) =>
         WithOnset(
             muscle,
             raise,
@@ -91,7 +84,7 @@ internal sealed class RaiseReader(
         );
 
     private MuscleReading WithOnset(
-        MuscleChannel muscle,
+        EpochChannel muscle,
         ArmRaise raise,
         MuscleReading reading,
         Seconds from,
@@ -120,48 +113,25 @@ internal sealed class RaiseReader(
         return reading with { Onset = onset, Fault = fault };
     }
 
-    private MuscleReading Envelope(MuscleChannel muscle, ArmRaise raise)
+    private MuscleReading Envelope(EpochChannel muscle, ArmRaise raise)
     {
-        var events = recording.Events;
-        if (events.TextOf(raise.Row, "status") == "rejected")
-        {
-            var why = events.TextOf(raise.Row, "status_description");
-            return Without(new Note(Grade.Note, "MarkedRejected", events.PlaceOf(raise.Row, "status"), why));
-        }
-
-        var (cue, fault) = events.NumberOf(raise.Row, "onset");
-        if (fault is not null || double.IsNaN(cue))
-        {
-            return Without(fault ?? new Note(Grade.Note, "ValueMissing", raise.Place));
-        }
-
         var from = new Seconds(protocol.Rule.BaselineFrom.Value - protocol.Rule.Margin.Value);
         var late = protocol.LatestReaction.Value + protocol.SearchTo.Value;
         var to = new Seconds(late + protocol.Rule.Hold.Value + protocol.Rule.Margin.Value);
-        var epoch = EpochReader.Read(signal, muscle.Place, new Seconds(cue), from, to);
-        if (epoch is null || epoch.HasGaps)
+        var (epoch, fault) = muscle.Read(raise.Cue, from, to);
+        if (epoch is null)
         {
-            return Without(
-                epoch is null
-                    ? new Note(Grade.Warning, "EpochOutside", raise.Place, Show.Quantity(cue, "s"))
-                    : new Note(
-                        Grade.Warning,
-                        "TrialSamplesMissing",
-                        raise.Place,
-                        Show.Count(epoch.Samples.Count(sample => !double.IsFinite(sample)))
-                    )
-            );
+            return Without(fault!);
         }
 
-        var scaled = epoch with { Samples = Array.ConvertAll(epoch.Samples, s => muscle.ToMicrovolts(s)) };
-        return MuscleEnvelope.Of(scaled, protocol.Rule) is { } envelope
+        return MuscleEnvelope.Of(epoch, protocol.Rule) is { } envelope
             ? new MuscleReading(envelope, null, null)
             : Without(
                 new Note(Grade.Error, "EpochEmpty", raise.Place, Show.Quantity(epoch.SamplingFrequency.Value, "Hz"))
             );
     }
 
-    private static Note ActiveBefore(ArmRaise raise, double value, double limit, MuscleChannel muscle) =>
+    private static Note ActiveBefore(ArmRaise raise, double value, double limit, EpochChannel muscle) =>
         new(
             Grade.Warning,
             "MuscleActiveBefore",

@@ -32,10 +32,7 @@ internal static class TraceMarks
             var (label, marks) = (NameOf(words, named.Key), named.ToList());
             var series = new ScatterSeries
             {
-                Title =
-                    marks.Count == 1
-                        ? words.Say("Mark.WithValue", label, NumberText.Plain(marks[0].Y), unit.Symbol).TrimEnd()
-                        : label,
+                Title = marks.Count == 1 ? LabelOf(label, marks[0], trace, words, unit) : label,
                 MarkerType = FigureStyle.Shapes[shapes % FigureStyle.Shapes.Count],
                 MarkerOutline = PlaceMarkers.TipDown,
                 MarkerSize = FigureStyle.Marker + 0.5,
@@ -52,6 +49,19 @@ internal static class TraceMarks
         {
             Plot.AddLegend(model);
         }
+    }
+
+    // Of an onset the time matters, of a peak its time and size, of a threshold its size.
+    private static string LabelOf(string name, (string, double X, double Y) mark, Trace trace, Words words, Unit unit)
+    {
+        var size = words.Say("Mark.WithValue", name, NumberText.Plain(mark.Y), unit.Symbol).TrimEnd();
+        var time = words.Say("Mark.WithValue", name, NumberText.Plain(mark.X), trace.XUnit);
+        return trace.Kind switch
+        {
+            "emg" or "mep" => time,
+            "potential" => $"{time}, {NumberText.Plain(mark.Y)} {unit.Symbol}",
+            _ => size,
+        };
     }
 
     private static void AddEllipse(PlotModel model, Trace trace, Words words)

@@ -232,7 +232,7 @@ internal sealed class ImportEpochs
         }
 
         var joined = new JoinedEpochs(matrix, [.. trials.Keys], map);
-        writer.WriteSignal(
+        writer.WriteBrainVision(
             file,
             EpochSidecars.OfSignal(map, name, Matrix(first), (channel, source.Text(first.Row, map.Side)), matrix),
             map.SamplingFrequency,
