@@ -356,18 +356,6 @@ public class FlexionReflexTests
     }
 
     [Fact]
-    public void A_latency_marked_by_hand_counts_instead_of_the_detectors()
-    {
-        var reflexes = Ten().Add(Person, true, Random(), ReflexKinds.Single, 20);
-        var usual = reflexes.Analyse().Of("reflex_latency");
-        Assert.NotEqual(97, usual.Estimate.Value);
-        var moved = Lab.Analyse(reflexes.Recorded().Moved(12, "onset", 0.097));
-        Assert.Equal(97, moved.Of("reflex_latency").Estimate.Value, 1e-9);
-        Assert.Equal("MarkerMoved", moved.Of("reflex_latency").Quality[0].Code);
-        Assert.Equal("K. S.", moved.Noted("MarkerMoved").Arguments[1]);
-    }
-
-    [Fact]
     public void Every_note_speaks_both_languages()
     {
         var analysis = Ten().Add(Flat((_, _) => 0), ReflexKinds.Single, 20).Analyse();

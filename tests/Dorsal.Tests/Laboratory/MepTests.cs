@@ -1,7 +1,6 @@
 using Dorsal.Laboratory;
 using Dorsal.Laboratory.MotorEvokedPotentials;
 using Dorsal.Numerics;
-using Dorsal.Studies;
 using Dorsal.Units;
 
 namespace Dorsal.Tests.Laboratory;
@@ -35,40 +34,6 @@ public class MepTests
         var rms = Math.Sqrt(response.Sum(x => x * x) / response.Length);
         Assert.Equal(rms, analysis.Of("mep_rms").Estimate.Value, 0.05);
         Assert.Equal(response.Sum(Math.Abs) / 2, analysis.Of("mep_area").Estimate.Value, 0.05);
-    }
-
-    [Fact]
-    public void Markers_moved_by_hand_give_latency_and_area_and_say_who_moved_them()
-    {
-        var epochs = Epochs(1000, 1000, 1000);
-        var rows = epochs.Select((epoch, i) => Muscles.Onset(i, 2000, epoch.Length, Muscles.From));
-        var signal = new MemorySignal(2000, ("FDI", "uV", [.. epochs.SelectMany(epoch => epoch)]));
-        var made = Muscles.Recording("mep", "onset", rows);
-        Trial[] Trials(StimulusRecording recording, string outcome) =>
-            [.. Muscles.Mep(recording, signal).Trials.Where(t => t.Series.Outcome == outcome)];
-
-        var moved = made.Moved(3, "onset_FDI", 0.030).Moved(3, "offset_FDI", 0.036);
-        Assert.Equal(30, Trials(moved, "mep_latency")[1].Value, 1e-9);
-        Assert.Equal(
-            ("MarkerMoved", TrialStatus.Used),
-            (Trials(moved, "mep_area")[1].Reason, Trials(moved, "mep_area")[1].Status)
-        );
-        var area = epochs[1][180..193].Sum(Math.Abs) / 2;
-        Assert.Equal(area, Trials(moved, "mep_area")[1].Value, 0.05 * area);
-        Assert.Equal(Trials(made, "mep_latency")[2].Value, Trials(moved, "mep_latency")[2].Value);
-        Assert.Equal(
-            Trials(made, "mep_amplitude").Select(t => t.Value),
-            Trials(moved, "mep_amplitude").Select(t => t.Value)
-        );
-
-        var analysis = Muscles.Mep(moved, signal);
-        Assert.Equal(2, analysis.Codes().Count(code => code == "MarkerMoved"));
-        var outside = Muscles.Mep(made.Moved(3, "onset_FDI", 0.2), signal);
-        Assert.Equal("10 … 60 ms", outside.Noted("MoveOutOfPlace").Limit);
-        Assert.Equal(
-            "onset_FDI, offset_FDI",
-            Muscles.Mep(made.Moved(3, "onset", 0.03), signal).Noted("MoveNotUsed").Limit
-        );
     }
 
     [Fact]
