@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dorsal.Laboratory;
 using Dorsal.Laboratory.FlexionReflex;
 using Dorsal.Laboratory.MotorEvokedPotentials;
@@ -65,6 +66,45 @@ public class MovedMarkerTests
             "onset_FDI, offset_FDI",
             Muscles.Mep(made.Moved(3, "onset", 0.03), signal).Noted("MoveNotUsed").Limit
         );
+    }
+
+    [Theory]
+    [InlineData("onset=104")]
+    [InlineData("onset_FDI=30")]
+    public void A_time_in_milliseconds_is_told_and_not_used(string move)
+    {
+        var (mark, time) = (move.Split('=')[0], double.Parse(move.Split('=')[1], CultureInfo.InvariantCulture));
+        var reflexes = new Reflexes().Add(Person, false, Random(0), ReflexKinds.Single, 10);
+        reflexes.Add(Person, true, Random(1), ReflexKinds.Single, 20);
+        var recording = mark == "onset" ? reflexes.Recorded() : Silent();
+        var (usual, moved) = (Lab.Analyse(recording), Lab.Analyse(recording.Moved(3, mark, time)));
+        Assert.Equal(usual.Findings.Select(f => f.Estimate), moved.Findings.Select(f => f.Estimate));
+        Assert.EndsWith(" ms", moved.Noted("MoveOutOfPlace").Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_marker_makes_no_response_where_there_is_none()
+    {
+        var marked = Lab.Analyse(Silent().Moved(3, "onset_FDI", 0.02).Moved(3, "offset_FDI", 0.03));
+        Assert.Equal(0, marked.Of("mep_response_share").Estimate.Value);
+        Assert.Equal(2, marked.Codes().Count(code => code == "MoveNotUsed"));
+        var reflexes = new Reflexes().Add(Person, false, Random(0), ReflexKinds.Single, 10);
+        Assert.Contains("MoveNotUsed", Lab.Analyse(reflexes.Recorded().Moved(2, "onset", 0.1)).Codes());
+    }
+
+    // Three pulses without a response.
+    private static StimulusRecording Silent()
+    {
+        var epochs = Enumerable
+            .Range(0, 3)
+            .Select(i => Quiet.Epoch(0, Muscles.From, Muscles.To, Random((ulong)i)))
+            .ToList();
+        var rows = epochs.Select((epoch, i) => Muscles.Onset(i, 2000, epoch.Length, Muscles.From));
+        var signal = new MemorySignal(2000, ("FDI", "uV", [.. epochs.SelectMany(epoch => epoch)]));
+        return Muscles.Recording("mep", "onset", rows, """{ "Protocol": { "Muscle": "active" } }""") with
+        {
+            Opener = () => signal,
+        };
     }
 
     private static RandomStream Random(ulong number) => RandomStream.At(20261124, number, "moved markers");

@@ -140,6 +140,20 @@ public sealed class EpochImportTests : IDisposable
     }
 
     [Fact]
+    public void Trials_of_two_muscles_in_one_matrix_become_two_recordings()
+    {
+        var trials = Trials(100, 200, 300, 400);
+        folder.Write("a.mat", new MatBytes().Doubles("meps", Samples, 4, [.. trials.SelectMany(t => t)]).File);
+        var map = Map.Replace("\"Units\": \"uV\"", """ "Trial": { "Column": "trials" }, "Units": "uV" """, Ordinal);
+        var result = Import(map, "id,file,muscle,trials\n1,a.mat,FDI,1-2\n1,a.mat,APB,3-4\n");
+        Assert.Equal(2, result.Recordings);
+        Assert.Equal(
+            ["FDI 1", "FDI 2", "APB 3", "APB 4"],
+            Amplitudes(result).Select(t => $"{t.Series.Site} {t.Label}")
+        );
+    }
+
+    [Fact]
     public void Rows_name_the_trials_that_they_are_about_and_each_is_told_once()
     {
         var trials = Trials(100, 200, 300, 400, 500, 600);

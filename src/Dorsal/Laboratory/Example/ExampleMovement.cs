@@ -46,7 +46,7 @@ internal static class ExampleMovement
         const double Reaction = 0.20;
         const double ReactionSd = 0.02;
         var before = new Seconds(0.25);
-        var length = new Seconds(1);
+        var length = new Seconds(1.25);
         foreach (var (measure, _, truth, random) in ExampleStudy.Series("onset", person, session))
         {
             double[] deltoid = [.. Times(Trials, _ => Reaction + (ReactionSd * random.NextGaussian()))];

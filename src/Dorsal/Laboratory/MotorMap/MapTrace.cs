@@ -10,12 +10,14 @@ internal static class MapTrace
     /// <param name="map">The map.</param>
     /// <param name="grid">Its sites.</param>
     /// <param name="centre">Centre of gravity with the ends of its intervals, which may be NaN.</param>
+    /// <param name="spacing">Distance of the sites.</param>
     /// <param name="file">The recording.</param>
     public static IEnumerable<Trace> Of(
         SeriesKey series,
         MuscleMap map,
         MapGrid grid,
         (Numerics.Estimate X, Numerics.Estimate Y) centre,
+        Centimetres spacing,
         string file
     )
     {
@@ -29,12 +31,14 @@ internal static class MapTrace
             "map",
             series,
             "",
-            [.. grid.Sites.Select(site => site.X)],
-            [.. grid.Sites.Select(site => site.Y)],
+            [.. grid.Sites.Select(site => site.Column * spacing.Value)],
+            [.. grid.Sites.Select(site => site.Row * spacing.Value)],
             Centimetres.Unit.Code,
             Centimetres.Unit.Code,
             [
-                .. map.Peaks.Select(i => ("map_peak", grid.Sites[i].X, grid.Sites[i].Y)),
+                .. map.Peaks.Select(i =>
+                    ("map_peak", grid.Sites[i].Column * spacing.Value, grid.Sites[i].Row * spacing.Value)
+                ),
                 ("map_centre", x.Value, y.Value),
                 .. new[] { ("map_lateral", x.Low, y.Value), ("map_lateral", x.High, y.Value) }.Where(_ =>
                     x.HasInterval

@@ -36,6 +36,8 @@ public sealed class MotorMapTest : ILaboratoryTest
 
         var build = new FindingBuilder(recordings[0], Id, Sites);
         var person = StableHash.Of($"{recordings[0].File.Participant} {recordings[0].File.Session}");
+        var isRaised = !rules.UsesRms && MepProtocol.From(protocol.For(recordings[0].Sidecar)).IsActive;
+        Note[] ofAmplitudes = isRaised ? [MepChecks.HoldsBackground(new Place(recordings[0].File.Path))] : [];
         List<Finding> findings =
         [
             .. stimuli
@@ -44,7 +46,17 @@ public sealed class MotorMapTest : ILaboratoryTest
                 {
                     var purpose = $"motormap bootstrap {map.Condition}";
                     var random = RandomStream.At((ulong)rules.BootstrapSeed, person, purpose);
-                    return Findings(build, map.Muscles, map.Stimuli, map.Trials, rules, random, log, traces);
+                    return Findings(
+                        build,
+                        map.Muscles,
+                        map.Stimuli,
+                        map.Trials,
+                        rules,
+                        random,
+                        log,
+                        traces,
+                        ofAmplitudes
+                    );
                 }),
         ];
         return new Analysis(findings, log.Trials, log.Notes, traces);
@@ -58,13 +70,14 @@ public sealed class MotorMapTest : ILaboratoryTest
         MapProtocol protocol,
         RandomStream random,
         TrialLog log,
-        List<Trace> traces
+        List<Trace> traces,
+        Note[] ofAmplitudes
     )
     {
         // A stimulus that counts for no muscle leaves no site behind.
         var grid = MapGrid.Of(stimuli.Where(s => Array.Exists(s.Amplitudes, double.IsFinite)), protocol.Spacing);
         var series = new MapSeries(grid, muscles.Length, protocol);
-        Note[] ofGrid = [.. MapChecks.OfGrid(grid, protocol, trials[0].Place)];
+        Note[] ofGrid = [.. MapChecks.OfGrid(grid, protocol, trials[0].Place), .. ofAmplitudes];
         var maps = series.Maps;
         Note[][] ofMuscles =
         [
@@ -91,7 +104,9 @@ public sealed class MotorMapTest : ILaboratoryTest
         var all = series.Estimates(random);
         for (var i = 0; i < muscles.Length; i++)
         {
-            traces.AddRange(MapTrace.Of(keys[i], maps[i], grid, CentreOf(all, i), ofTrials[i][0].Place.File));
+            traces.AddRange(
+                MapTrace.Of(keys[i], maps[i], grid, CentreOf(all, i), protocol.Spacing, ofTrials[i][0].Place.File)
+            );
         }
 
         var estimates = new Queue<Estimate>(all);
