@@ -65,6 +65,7 @@ public static class ExampleStudy
                 sessions.ForEach(session => WriteRamps(writer, person, session));
                 WriteStance(writer, person, sessions[0]);
                 ExampleSignals.Write(writer, person, sessions[0]);
+                ExampleRest.Write(writer, person, sessions[0]);
             }
         }
 
@@ -99,6 +100,7 @@ public static class ExampleStudy
         Sidecar("pressure", "physio", new() { ["CountedTrials"] = 3 });
         Sidecar("palpation", "qst", [], ("tenderness", "{grade}"));
         ExampleTonic.WriteSidecars(Sidecar);
+        ExampleRest.WriteSidecar(writer);
         Sidecar("diary", "qst", [], ("rating", "{rating_0_10}"));
     }
 

@@ -6,20 +6,26 @@ namespace Dorsal.Numerics.Networks;
 /// u(t) = (x y - r (x² + y²) / 2) / (1 - r²); that of a mean of edges, or of a difference of such means, is the mean of the same
 /// combination of their u(t), so that errors which edges share by a common region are counted. The variance of such a mean is the long-run
 /// variance of u over the number of volumes, estimated with B cosine waves of lowest frequency (B = 0.4 n^(2/3), Lazarus, Lewis, Stock and
-/// Watson, J Bus Econ Stat 2018;36:541-559); the interval is Student's t with B degrees of freedom.
+/// Watson, J Bus Econ Stat 2018;36:541-559); the interval is Student's t with B degrees of freedom. In that rule n is the number of volumes
+/// times the share of frequencies that a band-pass has left: a narrow band holds fewer independent volumes.
 /// </remarks>
 public sealed class EdgeSeries
 {
     private readonly double[]?[] columns;
     private readonly int length;
+    private readonly int waves;
 
     /// <summary>Prepares the columns of a recording.</summary>
     /// <param name="columns">At least one column, of equal length of at least two, finite; one that does not vary has no edges.</param>
-    /// <exception cref="ArgumentException">Lengths differ, or a value is NaN or infinite.</exception>
-    public EdgeSeries(IReadOnlyList<double[]> columns)
+    /// <param name="passed">Share of all frequencies up to half the sampling rate that the columns hold, above 0 to 1.</param>
+    /// <exception cref="ArgumentException">Lengths differ, or a value is NaN, infinite or out of range.</exception>
+    public EdgeSeries(IReadOnlyList<double[]> columns, double passed = 1)
     {
+        Guard.Positive(passed);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(passed, 1);
         this.columns = [.. columns.Select(Correlations.Standardised)];
         length = columns[0].Length;
+        waves = Math.Max(1, (int)Math.Round(0.4 * Math.Pow(length * passed, 2.0 / 3)));
         Correlation = Correlations.Full(columns);
     }
 
@@ -72,13 +78,12 @@ public sealed class EdgeSeries
             }
         }
 
-        var waves = Math.Max(1, (int)Math.Round(0.4 * Math.Pow(length, 2.0 / 3)));
-        var error = Math.Sqrt(LongRunVariance(influence, waves) / length);
+        var error = Math.Sqrt(LongRunVariance(influence) / length);
         var reach = Level.StudentT975(waves) * error;
         return new(value, error, value - reach, value + reach);
     }
 
-    private static double LongRunVariance(double[] u, int waves)
+    private double LongRunVariance(double[] u)
     {
         var sum = 0.0;
         for (var j = 1; j <= waves; j++)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Dorsal.Numerics;
 using Dorsal.Numerics.Networks;
+using Dorsal.Tests.House;
 
 namespace Dorsal.Tests.Laboratory.RestingConnectivity;
 
@@ -12,7 +13,8 @@ namespace Dorsal.Tests.Laboratory.RestingConnectivity;
 /// <remarks>
 /// Fixed before the first run, and not changed after it: the grid, five folds, the two samples. Everyone: whoever has time series and a
 /// composite and is not excluded in the raw table. Authors' sample: whoever they did not exclude for movement or for extreme thresholds
-/// (which selects by the target). What comes out is written to the test log and to docs/tests/rest.md.
+/// (which selects by the target). What comes out stands in docs/tests/rest.md,
+/// which the test holds to it, and in the test log.
 /// </remarks>
 public sealed class RpnModelTests
 {
@@ -32,6 +34,10 @@ public sealed class RpnModelTests
     [InlineData("authors")]
     public void A_model_trained_in_Bochum_is_applied_to_Essen_untouched_and_reported_as_it_comes_out(string sample)
     {
+        Assert.SkipUnless(
+            sample == "everyone" || Environment.GetEnvironmentVariable("DORSAL_LONG_MODEL") == "1",
+            "The authors' sample runs with DORSAL_LONG_MODEL=1."
+        );
         var bochum = People("bochum", sample);
         var essen = People("essen", sample);
         int[] complete =
@@ -48,29 +54,30 @@ public sealed class RpnModelTests
         var model = ConnectivityModel.Train(Features(bochum), y, Grid, Folds);
         var across = Features(essen).Select(model.Predict).ToArray();
 
+        string[] lines =
+        [
+            Row("Bochum, nested cross-validation", within, y),
+            model.Used.Count == 0
+                ? "Essen, untouched: the model chosen in Bochum predicts the same for everyone"
+                : Row("Essen, untouched", across, [.. essen.Select(person => person.Sensitivity)]),
+        ];
         var log = TestContext.Current.TestOutputHelper!;
-        log.WriteLine(
-            FormattableString.Invariant(
-                $"{sample}: {complete.Length} features; {model.Tuning}; {model.Used.Count} coefficients other than 0"
-            )
-        );
-        Report("Bochum, nested cross-validation", within, y);
-        Assert.SkipWhen(model.Used.Count == 0, "The model chosen in Bochum predicts the same for everyone.");
-        Report("Essen, untouched", across, [.. essen.Select(person => person.Sensitivity)]);
-        Assert.All(across, prediction => Assert.True(double.IsFinite(prediction)));
-        Assert.True(bochum.Count > 30 && essen.Count > 20);
+        log.WriteLine(FormattableString.Invariant($"{sample}: {complete.Length} features, {model.Tuning}"));
+        Array.ForEach(lines, log.WriteLine);
+        if (sample == "everyone")
+        {
+            var document = File.ReadAllText(Path.Combine(Repository.Root, "docs", "tests", "rest.md"));
+            Assert.All(lines, line => Assert.Contains(line, document, StringComparison.Ordinal));
+        }
     }
 
-    private static void Report(string what, double[] predicted, double[] observed)
+    // As in the table of the document.
+    private static string Row(string what, double[] predicted, double[] observed)
     {
         var r = Pearson.From(predicted, observed);
-        var p = r.IsFitted
-            ? PermutationCorrelation.PValue(predicted, observed, Permutations, RandomStream.At(1, 0, what))
-            : double.NaN;
-        TestContext.Current.TestOutputHelper!.WriteLine(
-            FormattableString.Invariant(
-                $"{what}: n = {observed.Length}, r = {r.Value:F3} (95 % {r.Low:F3} to {r.High:F3}), permutation p = {p:F4}"
-            )
+        var p = PermutationCorrelation.PValue(predicted, observed, Permutations, RandomStream.At(1, 0, what));
+        return FormattableString.Invariant(
+            $"| {what} | {observed.Length} | {r.Value:F3} | {r.Low:F3} to {r.High:F3} | {p:F4} |"
         );
     }
 
