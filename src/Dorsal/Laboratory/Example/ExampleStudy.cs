@@ -65,6 +65,7 @@ public static class ExampleStudy
                 sessions.ForEach(session => WriteRamps(writer, person, session));
                 WriteStance(writer, person, sessions[0]);
                 ExampleSignals.Write(writer, person, sessions[0]);
+                ExampleMovement.Write(writer, person, sessions[0]);
                 ExampleRest.Write(writer, person, sessions[0]);
             }
         }

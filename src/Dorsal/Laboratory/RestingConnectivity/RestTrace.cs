@@ -4,8 +4,8 @@ namespace Dorsal.Laboratory.RestingConnectivity;
 internal static class RestTrace
 {
     /// <summary>
-    /// Cell by cell, row by row: X is the number of the cell, Y its r (NaN on the diagonal and where a region does not vary). Marks name the
-    /// regions, and carry the begin of each network in their second number (1, else 0).
+    /// X and Y number the column and row of a cell, its value is r (NaN on the diagonal and where a region does not vary). Marks name the
+    /// regions by their number, and say with 1 where a network begins that is not the first.
     /// </summary>
     public static Trace Of(Connectome connectome, IReadOnlyList<RestRegion> regions, string label)
     {
@@ -23,16 +23,21 @@ internal static class RestTrace
             "matrix",
             new SeriesKey(RestOutcomes.Network.Id, "", "", ""),
             label,
-            [.. cells.Select(cell => (double)cell)],
+            [.. cells.Select(cell => (double)(cell % n))],
+            [.. cells.Select(cell => (double)(cell / n))],
+            "1",
+            "1",
+            [.. order.Select((i, k) => (regions[i].Name, (double)k, Begins(k) ? 1.0 : 0.0))],
+            connectome.SourceFile
+        )
+        {
+            Values =
             [
                 .. cells.Select(cell =>
                     cell / n == cell % n ? double.NaN : connectome.Correlation[order[cell / n], order[cell % n]]
                 ),
             ],
-            "1",
-            "1",
-            [.. order.Select((i, k) => (regions[i].Name, (double)k, Begins(k) ? 1.0 : 0.0))],
-            connectome.SourceFile
-        );
+            ValueUnit = "1",
+        };
     }
 }

@@ -13,6 +13,7 @@ internal static class MatrixFigure
     private const double Width = 420;
     private const double Height = 360;
     private const int MostNames = 30;
+    private const double BarWidth = 14;
 
     // Blue for negative, white for none, orange for positive: lightness tells the strength in grey print, the axis the sign.
     private static readonly OxyPalette Colours = OxyPalette.Interpolate(
@@ -25,7 +26,7 @@ internal static class MatrixFigure
     /// <summary>Draws the matrix, or returns null where no two regions vary.</summary>
     public static Figure? Draw(Trace trace, ReportContext context, string title)
     {
-        var there = trace.Y.Where(double.IsFinite).ToList();
+        var there = trace.Values.Where(double.IsFinite).ToList();
         if (there.Count == 0)
         {
             return null;
@@ -38,9 +39,9 @@ internal static class MatrixFigure
         model.Axes.Add(Regions(AxisPosition.Bottom, trace, words));
         model.Axes.Add(Scale(there.Max(Math.Abs), words));
         var cells = new double[count, count];
-        for (var i = 0; i < trace.Y.Count; i++)
+        for (var i = 0; i < trace.Values.Count; i++)
         {
-            cells[i % count, i / count] = trace.Y[i];
+            cells[(int)trace.X[i], (int)trace.Y[i]] = trace.Values[i];
         }
 
         model.Series.Add(
@@ -104,6 +105,9 @@ internal static class MatrixFigure
         );
         (axis.Minimum, axis.Maximum) = (-reach, reach);
         axis.MajorGridlineStyle = LineStyle.None;
+
+        // The bar of colours is as wide as the ticks are long.
+        (axis.MajorTickSize, axis.AxisDistance) = (BarWidth, 8);
         return axis;
     }
 }
