@@ -120,7 +120,13 @@ public static class ColumnTable
         ByRecording.GetValueOrDefault((task, suffix), []);
 
     /// <summary>Folder in which recordings of a task and suffix stand: stance is behaviour, rest is functional imaging, all else sensory testing.</summary>
-    public static string ModalityOf(string task) => task switch { "stance" => "beh", "rest" => "func", _ => "qst" };
+    public static string ModalityOf(string task) =>
+        task switch
+        {
+            "stance" => "beh",
+            "rest" => "func",
+            _ => "qst",
+        };
 
     private static RecordingPart Parse(string[] cells)
     {
