@@ -4,8 +4,8 @@ using Dorsal.Tests.Numerics;
 namespace Dorsal.Tests.Laboratory.RestingConnectivity;
 
 /// <summary>
-/// Connectivity of regions with known correlations, from the table to the values, with movement in one volume of twenty. Numbers were fixed before
-/// the run; limits are those of <see cref="Recovery"/>. Biases are in the error of an
+/// Connectivity of regions with known correlations, from the table to the values, with movement in one volume of twenty. Replicates were fixed before
+/// the run (what was changed after the first is in docs/recovery.md); limits are those of <see cref="Recovery"/>. Biases are in the error of an
 /// edge that the evidence names, 1 / √(T - 3), where T is the number of volumes times the share of frequencies in the band.
 /// </summary>
 public sealed class RestRecoveryTests
