@@ -1,3 +1,4 @@
+using Dorsal.Laboratory.RestingConnectivity;
 using Dorsal.Messages;
 
 namespace Dorsal.Laboratory;
@@ -16,11 +17,14 @@ public sealed record Analysis(
 {
     /// <summary>Nothing.</summary>
     public static Analysis Empty { get; } = new([], [], [], []);
+
+    /// <summary>Correlations between regions, for what needs all people; empty but for recordings of the brain at rest.</summary>
+    public IReadOnlyList<Connectome> Connectomes { get; init; } = [];
 }
 
 /// <summary>A signal for the report: what was recorded, with the marks that the analysis set.</summary>
 /// <param name="Kind">
-/// Which figure shows it: <c>ramp</c>, <c>rating</c>, <c>sway</c>, <c>emg</c>, <c>mep</c>, <c>potential</c>, <c>course</c>, <c>angle</c>, <c>cycle</c> or <c>map</c>.
+/// Which figure shows it: <c>ramp</c>, <c>rating</c>, <c>sway</c>, <c>emg</c>, <c>mep</c>, <c>potential</c>, <c>course</c>, <c>angle</c>, <c>cycle</c>, <c>map</c> or <c>matrix</c>.
 /// </param>
 /// <param name="Series">The series that it belongs to.</param>
 /// <param name="Label">Number of the trial.</param>
@@ -42,7 +46,7 @@ public sealed record Trace(
     string SourceFile
 )
 {
-    /// <summary>Of a map, the value at each place, in <see cref="ValueUnit"/>; NaN where there is none. Empty for other kinds.</summary>
+    /// <summary>Of a map or a matrix, the value at each place, in <see cref="ValueUnit"/>; NaN where there is none. Empty for other kinds.</summary>
     public IReadOnlyList<double> Values { get; init; } = [];
 
     /// <summary>Unit code of <see cref="Values"/>.</summary>

@@ -1,4 +1,5 @@
 using Dorsal.Laboratory.Protocols;
+using Dorsal.Laboratory.RestingConnectivity;
 using Dorsal.Messages;
 using Dorsal.Studies;
 
@@ -20,7 +21,11 @@ public sealed record ParticipantResult(
     IReadOnlyList<Note> Notes,
     IReadOnlyList<ProtocolChoice> Protocol,
     bool IsBroken
-);
+)
+{
+    /// <summary>Correlations between regions, one a session.</summary>
+    public IReadOnlyList<Connectome> Connectomes { get; init; } = [];
+}
 
 /// <summary>A trial with the session and test that it belongs to.</summary>
 public sealed record TrialOf(string Session, string Test, Trial Trial);

@@ -14,6 +14,7 @@ using Dorsal.Laboratory.PinprickSensitivity;
 using Dorsal.Laboratory.Posturography;
 using Dorsal.Laboratory.PressurePain;
 using Dorsal.Laboratory.Questionnaires;
+using Dorsal.Laboratory.RestingConnectivity;
 using Dorsal.Laboratory.SensoryEvokedPotentials;
 using Dorsal.Laboratory.StimulusResponse;
 using Dorsal.Laboratory.TemporalSummation;
@@ -46,6 +47,7 @@ public static class TestCatalogue
         new MovementVariabilityTest(),
         new MuscleOnsetTest(),
         new SensoryEvokedPotentialTest(),
+        new RestingConnectivityTest(),
         new PainDiaryTest(),
     ];
 

@@ -119,8 +119,14 @@ public static class ColumnTable
     public static IReadOnlyList<RecordingPart> For(string task, string suffix) =>
         ByRecording.GetValueOrDefault((task, suffix), []);
 
-    /// <summary>Folder in which recordings of a task and suffix stand: stance is behaviour, all else sensory testing.</summary>
-    public static string ModalityOf(string task) => task == "stance" ? "beh" : "qst";
+    /// <summary>Folder in which recordings of a task and suffix stand: stance is behaviour, rest is functional imaging, all else sensory testing.</summary>
+    public static string ModalityOf(string task) =>
+        task switch
+        {
+            "stance" => "beh",
+            "rest" => "func",
+            _ => "qst",
+        };
 
     private static RecordingPart Parse(string[] cells)
     {

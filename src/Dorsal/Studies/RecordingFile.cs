@@ -11,7 +11,8 @@ namespace Dorsal.Studies;
 /// <param name="Run">Label behind <c>run-</c>, or empty.</param>
 /// <param name="Suffix">
 /// What kind of file: <c>qst</c> for a table of trials, <c>physio</c> for a signal that is one trial, <c>emg</c>, <c>eeg</c> or
-/// <c>motion</c> for a signal during which stimuli were given or movements repeated, <c>events</c> for the table of these.
+/// <c>motion</c> for a signal during which stimuli were given or movements repeated, <c>events</c> for the table of these,
+/// <c>timeseries</c> for a table of regions, a row a volume.
 /// </param>
 /// <param name="Path">Path relative to the study folder, with forward slashes.</param>
 public sealed partial record RecordingFile(
@@ -117,6 +118,17 @@ public sealed partial record RecordingFile(
         string run = "",
         string extension = ".tsv.gz"
     ) => Make(participant, session, suffix, task, acquisition, run, suffix, extension);
+
+    /// <summary>The file of region time series: <c>sub-X/[ses-Y/]func/sub-X_[ses-Y_]task-rest_[acq-A_][run-N_]timeseries.tsv</c>.</summary>
+    /// <inheritdoc cref="Trials" path="/param"/>
+    /// <inheritdoc cref="Signal" path="/exception"/>
+    public static RecordingFile TimeSeries(
+        string participant,
+        string session,
+        string task,
+        string acquisition = "",
+        string run = ""
+    ) => Make(participant, session, "func", task, acquisition, run, "timeseries", ".tsv");
 
     /// <summary>Refuses what cannot be a label in a file name.</summary>
     internal static void RequireLabel(string label, string entity)

@@ -66,6 +66,7 @@ public static class ExampleStudy
                 WriteStance(writer, person, sessions[0]);
                 ExampleSignals.Write(writer, person, sessions[0]);
                 ExampleMovement.Write(writer, person, sessions[0]);
+                ExampleRest.Write(writer, person, sessions[0]);
             }
         }
 
@@ -100,6 +101,7 @@ public static class ExampleStudy
         Sidecar("pressure", "physio", new() { ["CountedTrials"] = 3 });
         Sidecar("palpation", "qst", [], ("tenderness", "{grade}"));
         ExampleTonic.WriteSidecars(Sidecar);
+        ExampleRest.WriteSidecar(writer);
         Sidecar("diary", "qst", [], ("rating", "{rating_0_10}"));
     }
 

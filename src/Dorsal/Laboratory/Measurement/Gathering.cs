@@ -1,4 +1,5 @@
 using Dorsal.Laboratory.Protocols;
+using Dorsal.Laboratory.RestingConnectivity;
 using Dorsal.Messages;
 
 namespace Dorsal.Laboratory.Measurement;
@@ -11,6 +12,8 @@ internal sealed class Gathering
     public List<TrialOf> Trials { get; } = [];
 
     public List<TraceOf> Traces { get; } = [];
+
+    public List<Connectome> Connectomes { get; } = [];
 
     public List<Note> Notes { get; } = [];
 
@@ -39,6 +42,7 @@ internal sealed class Gathering
         Trials.AddRange(analysis.Trials.Select(trial => new TrialOf(subject.Session, subject.Test, trial)));
         Traces.AddRange(analysis.Traces.Select(trace => new TraceOf(subject.Session, subject.Test, trace)));
         Notes.AddRange(analysis.Notes.Select(note => note with { Subject = subject }));
+        Connectomes.AddRange(analysis.Connectomes);
         Choices.AddRange(choices);
     }
 }

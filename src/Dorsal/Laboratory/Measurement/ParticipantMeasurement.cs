@@ -43,7 +43,10 @@ internal sealed class ParticipantMeasurement(Study study, MeasureOptions options
             result.Notes,
             [.. result.Choices.Distinct()],
             result.IsBroken
-        );
+        )
+        {
+            Connectomes = result.Connectomes,
+        };
     }
 
     private void AddGiven(Participant participant, Gathering result)

@@ -5,6 +5,7 @@ using Dorsal.Laboratory.Norms;
 using Dorsal.Laboratory.PainModulation;
 using Dorsal.Laboratory.PainSensitivity;
 using Dorsal.Laboratory.Protocols;
+using Dorsal.Laboratory.RestingConnectivity;
 using Dorsal.Laboratory.TemporalSummation;
 using Dorsal.Messages;
 using Dorsal.Parameters;
@@ -67,6 +68,7 @@ public sealed class StudyMeasurement
     {
         var findings = new List<Finding>();
         var shared = new SharedParts();
+        var connectomes = new List<Connectome>();
         var notes = new List<Note>(study.Notes);
         var protocol = new HashSet<ProtocolChoice>();
         var broken = new List<string>();
@@ -76,6 +78,7 @@ public sealed class StudyMeasurement
         foreach (var person in Measure(cancellation))
         {
             findings.AddRange(shared.Of(person.Participant, person.Findings));
+            connectomes.AddRange(person.Connectomes);
             notes.AddRange(person.Notes);
             protocol.UnionWith(person.Protocol);
             if (person.IsBroken || lost.Contains(person.Participant.Id) || IsUnusable(person))
@@ -91,7 +94,7 @@ public sealed class StudyMeasurement
             progress?.Report(new MeasureProgress(++done, Participants.Count));
         }
 
-        findings = WithGroupClasses(findings, protocol, notes);
+        findings = WithGroupValues(findings, connectomes, protocol, notes);
         var norm = NormFinder.Find(study, findings, options, notes, cancellation);
         var scored = norm is null ? findings : Scored(findings, norm, notes);
         notes.AddRange(
@@ -135,21 +138,27 @@ public sealed class StudyMeasurement
         };
     }
 
-    // A class by the SEM of the group can only be told when everybody has been measured.
-    private List<Finding> WithGroupClasses(
+    // A class by the SEM of the group, and what is told against the controls, need that everybody has been measured.
+    private List<Finding> WithGroupValues(
         List<Finding> findings,
+        List<Connectome> connectomes,
         IEnumerable<ProtocolChoice> protocol,
         List<Note> notes
     )
     {
-        var classes = CpmStudyClasses.Of(findings, protocol, notes);
-        if (classes.Count == 0)
+        var controls = options.Norm.Options.Group;
+        List<Finding> later =
+        [
+            .. CpmStudyClasses.Of(findings, protocol, notes),
+            .. HubDisruption.Of(connectomes, Participants, controls, notes),
+        ];
+        if (later.Count == 0)
         {
             return findings;
         }
 
         var order = Participants.Select((p, i) => (p.Id, i)).ToDictionary(p => p.Id, p => p.i, StringComparer.Ordinal);
-        return [.. findings.Concat(classes).OrderBy(f => order[f.Participant])];
+        return [.. findings.Concat(later).OrderBy(f => order[f.Participant])];
     }
 
     private static bool HasValues(ParticipantResult person) => person.Findings.Any(f => f.Estimate.IsFitted);

@@ -35,6 +35,11 @@ public static class TraceFigure
             return CourseFigure.Draw(trace, context, title);
         }
 
+        if (trace.Kind is "matrix")
+        {
+            return MatrixFigure.Draw(trace, context, title);
+        }
+
         if (trace.Kind is "map")
         {
             return MapFigure.Draw(trace, context, title);

@@ -1,0 +1,85 @@
+using Dorsal.Numerics.Networks;
+using Dorsal.Numerics.Signals;
+using Dorsal.Units;
+
+namespace Dorsal.Laboratory.RestingConnectivity;
+
+/// <summary>
+/// Cleans the series of a recording: the start is cut off, volumes with movement are bridged by straight lines, the linear trend is
+/// taken out, the band is passed by zero-lag Butterworth filters, bridged volumes are left out, and the rest is standardised.
+/// </summary>
+/// <remarks>
+/// That bridged volumes may not enter a filter as they are, and not count afterwards: Power et al., NeuroImage 2014;84:320-341. (They bridge by
+/// the spectrum of the rest; a line is simpler, and what it adds within the band is left out with the volume.)
+/// </remarks>
+/// <param name="Kept">Cleaned samples of each region, of the volumes kept.</param>
+/// <param name="Bridged">Detrended samples of each region before the filter, of all volumes but the start.</param>
+/// <param name="MeanDisplacement">Mean framewise displacement of all volumes but the start, in mm; NaN where there is none.</param>
+internal sealed record RestCleaning(double[][] Kept, double[][] Bridged, double MeanDisplacement)
+{
+    /// <summary>Which volumes count: those behind the start that are still.</summary>
+    public static int[] Still(RestSeries series, RestProtocol protocol)
+    {
+        var start = Start(series, protocol);
+        return
+        [
+            .. Enumerable
+                .Range(start, Math.Max(0, series.Columns[0].Length - start))
+                .Where(i => series.Displacement is null || series.Displacement[i] <= protocol.LargestDisplacement),
+        ];
+    }
+
+    /// <summary>Cleans a recording of which enough is left.</summary>
+    public static RestCleaning Of(RestSeries series, RestProtocol protocol)
+    {
+        var (start, still) = (Start(series, protocol), Still(series, protocol));
+        var bridged = series.Columns.Select(column => Detrend.Linear(Bridge(column, start, still))).ToArray();
+        double[] Clean(double[] column)
+        {
+            var filtered = Band(column, 1 / series.Interval.Value, protocol);
+            double[] kept = [.. still.Select(i => filtered[i - start])];
+            return Correlations.Standardised(kept) ?? kept;
+        }
+
+        var moved = series.Displacement?.Skip(start).Average() ?? double.NaN;
+
+        // A region that does not vary is left as it is: filtering would make noise of its rounding.
+        var cleaned = series.Columns.Select(
+            (column, r) => still.All(i => column[i] == column[still[0]]) ? new double[still.Length] : Clean(bridged[r])
+        );
+        return new([.. cleaned], bridged, moved);
+    }
+
+    private static int Start(RestSeries series, RestProtocol protocol) =>
+        (int)Math.Ceiling((protocol.DiscardFirst.Value / series.Interval.Value) - 1e-9);
+
+    private static double[] Band(double[] column, double rate, RestProtocol protocol)
+    {
+        var high = Butterworth.ZeroLagHighPass(column, protocol.LowCutoff.Value, rate);
+        return protocol.HighCutoff.Value < rate / 2
+            ? Butterworth.ZeroLagLowPass(high, protocol.HighCutoff.Value, rate)
+            : high;
+    }
+
+    // Straight lines between the neighbours that are still; before the first and behind the last their value.
+    private static double[] Bridge(double[] column, int start, int[] still)
+    {
+        var bridged = column[start..];
+        var next = 0;
+        for (var i = start; i < column.Length; i++)
+        {
+            while (next < still.Length && still[next] < i)
+            {
+                next++;
+            }
+
+            var (before, after) = (still[Math.Max(next - 1, 0)], still[Math.Min(next, still.Length - 1)]);
+            bridged[i - start] =
+                after <= i || before >= i
+                    ? column[after]
+                    : column[before] + ((column[after] - column[before]) * (i - before) / (after - before));
+        }
+
+        return bridged;
+    }
+}

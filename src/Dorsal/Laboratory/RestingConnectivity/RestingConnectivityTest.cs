@@ -1,0 +1,111 @@
+using Dorsal.Laboratory.Protocols;
+using Dorsal.Laboratory.Quality;
+using Dorsal.Messages;
+using Dorsal.Numerics;
+using Dorsal.Studies;
+using Dorsal.Units;
+
+namespace Dorsal.Laboratory.RestingConnectivity;
+
+/// <summary>
+/// Functional connectivity at rest from time series of regions: networks, the balance between emotion and sensation, seeds, slow
+/// power and graph measures (evidence C4; claims 9.1 and 9.2). No direction is assumed of any of them.
+/// </summary>
+/// <remarks>Each run is a trial; an outcome is that of the longest run, and other runs are told.</remarks>
+public sealed class RestingConnectivityTest : ILaboratoryTest
+{
+    private static readonly Detector Edges = new("region-correlation", "1.0");
+
+    // The filters need ten volumes, an interval by some cosine waves more.
+    private const int FewestVolumes = 20;
+
+    /// <inheritdoc/>
+    public string Id => "rest";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Outcome> Outcomes => RestOutcomes.All;
+
+    /// <inheritdoc/>
+    public Analysis Analyse(IReadOnlyList<Recording> recordings, ProtocolReader protocol)
+    {
+        var log = new TrialLog();
+        var runs = recordings.Select(recording => Run(recording, protocol, log)).ToList();
+        var run = runs.MaxBy(one => one.Minutes)!;
+        var place = new Place(run.Table.File.Path);
+        foreach (var other in runs.Where(other => other != run))
+        {
+            log.Add(new Note(Grade.Warning, "RestRunUnused", new Place(other.Table.File.Path), place.File));
+        }
+
+        var build = new FindingBuilder(run.Table, Id, Edges);
+        var findings = new List<Finding>();
+        void Add(Outcome outcome, string condition, Estimate estimate, params Note[] quality)
+        {
+            var series = new SeriesKey(outcome.Id, "", "", condition);
+            var trial = new Trial(series, Label(run.Table), estimate.Value, outcome.Unit, TrialStatus.Used, "", place);
+            log.Add(trial);
+            findings.Add(build.Make(series, estimate, outcome.Unit, [trial], quality));
+        }
+
+        Add(RestOutcomes.Minutes, "", Estimate.WithoutError(run.Minutes));
+        if (run.Minutes * 60 < run.Rules.ShortestKept.Value || run.Volumes < FewestVolumes)
+        {
+            var shortest = Show.Quantity(run.Rules.ShortestKept.Value / 60, "min");
+            var note = new Note(Grade.Error, "RestTooShort", place, Show.Quantity(run.Minutes, "min"), shortest);
+            log.Reject(
+                new SeriesKey(RestOutcomes.Network.Id, "", "", ""),
+                Label(run.Table),
+                double.NaN,
+                RestOutcomes.Network.Unit,
+                note
+            );
+            return new Analysis(findings, log.Trials, log.Notes, []);
+        }
+
+        var clean = RestCleaning.Of(run.Series, run.Rules);
+        var notes = RestChecks.Of(run.Series, run.Rules, clean, place).ToArray();
+        log.Add(notes);
+        if (double.IsFinite(clean.MeanDisplacement))
+        {
+            Add(RestOutcomes.Displacement, "", Estimate.WithoutError(clean.MeanDisplacement));
+        }
+
+        var measures = new RestMeasures(run.Series.Regions, clean, run.Series.Interval, run.Rules);
+        foreach (var (outcome, condition, estimate) in measures.All())
+        {
+            Add(outcome, condition, estimate, notes);
+        }
+
+        var connectome = new Connectome(
+            run.Table.File.Participant,
+            run.Table.File.Session,
+            [.. run.Series.Regions.Select(region => region.Name)],
+            measures.Correlation,
+            place.File
+        );
+        return new Analysis(
+            findings,
+            log.Trials,
+            log.Notes,
+            [RestTrace.Of(connectome, run.Series.Regions, Label(run.Table))]
+        )
+        {
+            Connectomes = [connectome],
+        };
+    }
+
+    private static RestRun Run(Recording recording, ProtocolReader protocol, TrialLog log)
+    {
+        var table = Expect.TrialTable(recording);
+        var rules = RestProtocol.From(protocol.For(table.Sidecar));
+        var series = RestSeries.Read(table, log);
+        return new(table, rules, series, RestCleaning.Still(series, rules).Length);
+    }
+
+    private static string Label(TrialTable table) => table.File.Run.Length > 0 ? table.File.Run : "1";
+
+    private sealed record RestRun(TrialTable Table, RestProtocol Rules, RestSeries Series, int Volumes)
+    {
+        public double Minutes => Volumes * Series.Interval.Value / 60;
+    }
+}
