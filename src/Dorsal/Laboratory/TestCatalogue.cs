@@ -1,3 +1,4 @@
+using Dorsal.Laboratory.BodyImage;
 using Dorsal.Laboratory.CuffAlgometry;
 using Dorsal.Laboratory.FlexionReflex;
 using Dorsal.Laboratory.HomeostaticPlasticity;
@@ -16,6 +17,7 @@ using Dorsal.Laboratory.PressurePain;
 using Dorsal.Laboratory.Questionnaires;
 using Dorsal.Laboratory.SensoryEvokedPotentials;
 using Dorsal.Laboratory.StimulusResponse;
+using Dorsal.Laboratory.TactileAcuity;
 using Dorsal.Laboratory.TemporalSummation;
 using Dorsal.Laboratory.ThermalThresholds;
 using Dorsal.Laboratory.TonicPain;
@@ -46,6 +48,13 @@ public static class TestCatalogue
         new MovementVariabilityTest(),
         new MuscleOnsetTest(),
         new SensoryEvokedPotentialTest(),
+        new TouchDetectionTest(),
+        new TwoPointTest(),
+        new GraphaesthesiaTest(),
+        new LocalisationTest(),
+        new PointingTest(),
+        new LateralityTest(),
+        new BodyImageTest(),
         new PainDiaryTest(),
     ];
 
