@@ -49,7 +49,7 @@ public sealed class EpochImportTests : IDisposable
         );
         var result = Import(Map, "id,file,muscle\n1,a.mat,FDI\n");
         Assert.Equal(1, result.Recordings);
-        Assert.Equal("280", result.Notes.Single(note => note.Code == "EpochSamplesMissing").Limit);
+        Assert.Equal("280", result.Notes.Single(note => note.Code == "ImportedSamplesMissing").Limit);
         Assert.Empty(Faults(result));
 
         var measured = Amplitudes(result);
