@@ -67,7 +67,9 @@ public sealed class TactileRecordingsTests : IDisposable
                 (run, i) =>
                     run.Select(
                         (level, k) =>
-                            $"limits {i} stimulus {level} {(k < run.Length - 3 == double.Parse(run[^1], CultureInfo.InvariantCulture) > double.Parse(run[0], CultureInfo.InvariantCulture) ? "no" : "yes")}"
+                            FormattableString.Invariant(
+                                $"limits {i} stimulus {level} {(k < run.Length - 3 == double.Parse(run[^1], CultureInfo.InvariantCulture) > double.Parse(run[0], CultureInfo.InvariantCulture) ? "no" : "yes")}"
+                            )
                     )
             );
             var table = Lab.Table(

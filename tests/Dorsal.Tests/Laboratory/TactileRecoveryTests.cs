@@ -134,6 +134,38 @@ public class TactileRecoveryTests
         Keep(row, 4000);
     }
 
+    // Places scattered round the target: their distance is Rayleigh's, with a mean of sqrt(pi / 2) SD.
+    [Theory]
+    [InlineData(3)]
+    [InlineData(6)]
+    [InlineData(12)]
+    public void Pointing_is_recovered(int touches)
+    {
+        var condition = FormattableString.Invariant($"{touches} touches");
+        (double X, double Y)[] Misses(ulong i)
+        {
+            var random = RandomStream.At(Seed, i, condition);
+            return [.. Enumerable.Range(0, touches).Select(_ => (random.NextGaussian(), random.NextGaussian()))];
+        }
+
+        Estimate Distance((double X, double Y)[] misses) =>
+            MeanEstimate.From([.. misses.Select(m => Math.Sqrt((m.X * m.X) + (m.Y * m.Y)))]);
+        var truth = Math.Sqrt(Math.PI / 2);
+        Keep(
+            Recovery.Run("Pointing error", condition, 1, i => new Replicate(Distance(Misses(i)), truth, 0)),
+            Recovery.Replicates
+        );
+        Keep(
+            Recovery.Run(
+                "Pointing, variable error",
+                condition,
+                1,
+                i => new Replicate(VariableError.Of(Misses(i)), 1, 0)
+            ),
+            Recovery.Replicates
+        );
+    }
+
     private static void Judge(
         string estimator,
         string condition,

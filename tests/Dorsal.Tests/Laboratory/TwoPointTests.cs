@@ -127,7 +127,9 @@ public class TwoPointTests
         string[] rows =
         [
             .. new[] { 20, 40, 60, 80, 100 }.SelectMany(d =>
-                Enumerable.Range(0, 10).Select(i => $"constant 1 stimulus {d} {(i < d / 50 ? "two" : "one")}")
+                Enumerable
+                    .Range(0, 10)
+                    .Select(i => FormattableString.Invariant($"constant 1 stimulus {d} {(i < d / 50 ? "two" : "one")}"))
             ),
         ];
         var finding = Of([.. new[] { rows }]).Of("two_point_threshold_psychometric");
@@ -146,7 +148,9 @@ public class TwoPointTests
                         Enumerable
                             .Range(2, 12)
                             .Select(i =>
-                                $"limits {run} {side} {way} {5 * i} {(5 * i >= 40 + shift + (run % 2 * 5) ? "two" : "one")}"
+                                FormattableString.Invariant(
+                                    $"limits {run} {side} {way} {5 * i} {(5 * i >= 40 + shift + (run % 2 * 5) ? "two" : "one")}"
+                                )
                             )
                     ),
             ];
@@ -175,7 +179,12 @@ public class TwoPointTests
         bool isTold
     )
     {
-        string[] rows = [.. new[] { 2, 4, 6, 8, 10 }.Select(d => $"limits 1 {site} {d} {(d > 4 ? "two" : "one")}")];
+        string[] rows =
+        [
+            .. new[] { 2, 4, 6, 8, 10 }.Select(d =>
+                FormattableString.Invariant($"limits 1 {site} {d} {(d > 4 ? "two" : "one")}")
+            ),
+        ];
         var codes = Lab.Analyse(Lab.Table("twopoint", Units, "method run site distance response", rows)).Codes();
         Assert.Equal(isTold, codes.Contains("TwoPointScaleUnusual"));
     }
@@ -252,7 +261,11 @@ public class TwoPointTests
     private static string[] Constant(int falseAlarms, int catchTrials) =>
         [
             .. new[] { (20, 4), (30, 5), (40, 6), (50, 8), (60, 10), (70, 10) }.SelectMany(at =>
-                Enumerable.Range(0, 10).Select(i => $"constant 1 stimulus {at.Item1} {(i < at.Item2 ? "two" : "one")}")
+                Enumerable
+                    .Range(0, 10)
+                    .Select(i =>
+                        FormattableString.Invariant($"constant 1 stimulus {at.Item1} {(i < at.Item2 ? "two" : "one")}")
+                    )
             ),
             .. Enumerable.Range(0, catchTrials).Select(i => $"constant 1 catch _ {(i < falseAlarms ? "two" : "one")}"),
         ];

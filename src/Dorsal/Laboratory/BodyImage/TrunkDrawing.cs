@@ -48,8 +48,13 @@ internal sealed class TrunkDrawing
 
     public IEnumerable<Finding> Findings(FindingBuilder build)
     {
-        Finding Make(Outcome outcome, Estimate value, params Note[] quality) =>
-            build.Make(series with { Outcome = outcome.Id }, value, outcome.Unit, trials, quality);
+        Finding Make(Outcome outcome, Estimate value, params Note[] quality)
+        {
+            var finding = build.Make(series with { Outcome = outcome.Id }, value, outcome.Unit, trials, quality);
+            log.Add(finding.Quality.Except(quality));
+            return finding;
+        }
+
         if (template is null)
         {
             yield break;

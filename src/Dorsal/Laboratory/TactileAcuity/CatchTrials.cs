@@ -27,7 +27,7 @@ internal static class CatchTrials
                     Grade.Warning,
                     "FalseAlarmsMany",
                     place,
-                    $"{Show.Quantity(percent, "%")} ({alarms}/{all})",
+                    $"{Show.Quantity(percent, "%")} ({Show.Count(alarms)}/{Show.Count(all)})",
                     Show.Quantity(protocol.FalseAlarmLimit, "%")
                 ),
             ]

@@ -117,7 +117,7 @@ public sealed class LateralityTest : ILaboratoryTest
                 percent > protocol.TimeOutLimit ? Grade.Warning : Grade.Note,
                 "TimeOutsCounted",
                 trials[0].Place,
-                $"{late}/{of.Count}",
+                $"{Show.Count(late)}/{Show.Count(of.Count)}",
                 Show.Quantity(protocol.LongestTime.Value, "s")
             );
         }
