@@ -92,6 +92,8 @@ public sealed class DocumentedCommandTests : IDisposable
             "PainThresholds.csv" => Path.Combine(SharedData.Folder("qst_lotsch"), word),
             "ds005883_trials.csv" => Path.Combine(SharedData.Folder("openneuro_ds005883_repeated_heat"), word),
             "ds000140_trials.csv" => Path.Combine(SharedData.Folder("openneuro_ds000140_heat"), word),
+            "adaptive_trials.csv" => Path.Combine(SharedData.Folder("openneuro_ds001785_tactile"), word),
+            "vibro_exp3.csv" => Path.Combine(SharedData.Folder("tactile_mixedpsy"), word),
             "participants.tsv" => Path.Combine(SharedData.Folder("openneuro_ds001928_fm"), word),
             "ischaemic_pain_vas.csv" or "mechanical_thresholds_mood.csv" => Path.Combine(
                 SharedData.Folder("ischaemic_pain_sleep_fragmentation"),

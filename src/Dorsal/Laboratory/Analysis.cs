@@ -24,7 +24,8 @@ public sealed record Analysis(
 
 /// <summary>A signal for the report: what was recorded, with the marks that the analysis set.</summary>
 /// <param name="Kind">
-/// Which figure shows it: <c>ramp</c>, <c>rating</c>, <c>sway</c>, <c>emg</c>, <c>mep</c>, <c>potential</c>, <c>course</c>, <c>angle</c>, <c>cycle</c>, <c>map</c> or <c>matrix</c>.
+/// Which figure shows it: <c>ramp</c>, <c>rating</c>, <c>sway</c>, <c>emg</c>, <c>mep</c>, <c>potential</c>, <c>course</c>, <c>angle</c>, <c>cycle</c>,
+/// <c>map</c>, <c>matrix</c>, <c>psychometric</c> or <c>outline</c>.
 /// </param>
 /// <param name="Series">The series that it belongs to.</param>
 /// <param name="Label">Number of the trial.</param>

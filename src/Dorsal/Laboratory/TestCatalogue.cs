@@ -1,3 +1,4 @@
+using Dorsal.Laboratory.BodyImage;
 using Dorsal.Laboratory.CuffAlgometry;
 using Dorsal.Laboratory.FlexionReflex;
 using Dorsal.Laboratory.HomeostaticPlasticity;
@@ -17,6 +18,7 @@ using Dorsal.Laboratory.Questionnaires;
 using Dorsal.Laboratory.RestingConnectivity;
 using Dorsal.Laboratory.SensoryEvokedPotentials;
 using Dorsal.Laboratory.StimulusResponse;
+using Dorsal.Laboratory.TactileAcuity;
 using Dorsal.Laboratory.TemporalSummation;
 using Dorsal.Laboratory.ThermalThresholds;
 using Dorsal.Laboratory.TonicPain;
@@ -48,6 +50,13 @@ public static class TestCatalogue
         new MuscleOnsetTest(),
         new SensoryEvokedPotentialTest(),
         new RestingConnectivityTest(),
+        new TouchDetectionTest(),
+        new TwoPointTest(),
+        new GraphaesthesiaTest(),
+        new LocalisationTest(),
+        new PointingTest(),
+        new LateralityTest(),
+        new BodyImageTest(),
         new PainDiaryTest(),
     ];
 

@@ -70,6 +70,13 @@ internal static partial class MethodsSentences
         ("rest", "slow5_power", "slow"),
         ("rest", "graph_", "graph"),
         ("rest", "hub_disruption", "hub"),
+        ("detection", "_threshold_limits", "limits"),
+        ("detection", "_threshold_staircase", "staircase"),
+        ("detection", "_threshold_psychometric", "fit"),
+        ("detection", "touch_dprime", "dprime"),
+        ("twopoint", "_threshold_limits", "limits"),
+        ("twopoint", "_threshold_staircase", "staircase"),
+        ("twopoint", "_threshold_psychometric", "fit"),
         ("diary", "diary_episodes", "course"),
         ("diary", "diary_chronic_pain", "chronic"),
         ("questionnaire", "psqi_disturbance", "sleep"),
@@ -79,7 +86,16 @@ internal static partial class MethodsSentences
     ];
 
     // Tests whose trials may end at a limit of the device (Laboratory/Trials/TrialStatistics).
-    private static readonly string[] WithLimits = ["thermal", "pressure", "cuff", "tonic", "cpm"];
+    private static readonly string[] WithLimits =
+    [
+        "thermal",
+        "pressure",
+        "cuff",
+        "tonic",
+        "cpm",
+        "detection",
+        "twopoint",
+    ];
 
     /// <summary>The sentences about the tests of a study, their fields filled.</summary>
     /// <param name="findings">What was measured; given scores of questionnaires have the sentence of their form, none about items.</param>

@@ -31,6 +31,9 @@ public enum Dimension
     /// <summary>Length; base unit cm, the unit of force plates.</summary>
     Length,
 
+    /// <summary>Length in an image, in pixels; without a scale it has no size.</summary>
+    ImageLength,
+
     /// <summary>Area; base unit cm².</summary>
     Area,
 

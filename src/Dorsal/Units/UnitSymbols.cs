@@ -33,6 +33,7 @@ internal static class UnitSymbols
                 "{rating_0_100}" => "0–100",
                 "{rating_0_10}" => "0–10",
                 "{rating_0_200}" => "0–200",
+                "{pixel}" => "px",
                 "{pulse}" => "pulse",
                 "{rating_0_100}.min" => "0–100 × min",
                 "{rating_0_100}/min" => "0–100/min",

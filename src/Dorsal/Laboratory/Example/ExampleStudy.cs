@@ -60,6 +60,7 @@ public static class ExampleStudy
         {
             AddPerson(writer, person);
             sessions.ForEach(session => WriteTables(writer, person, session));
+            ExampleTouch.Write(writer, person, sessions[0]);
             if (person.Index < size.PeopleWithSignals)
             {
                 sessions.ForEach(session => WriteRamps(writer, person, session));
@@ -102,6 +103,7 @@ public static class ExampleStudy
         Sidecar("palpation", "qst", [], ("tenderness", "{grade}"));
         ExampleTonic.WriteSidecars(Sidecar);
         ExampleRest.WriteSidecar(writer);
+        ExampleTouch.WriteSidecars(Sidecar);
         Sidecar("diary", "qst", [], ("rating", "{rating_0_10}"));
     }
 

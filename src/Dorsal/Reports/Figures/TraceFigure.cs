@@ -30,19 +30,18 @@ public static class TraceFigure
             return null;
         }
 
-        if (trace.Kind is "course")
+        switch (trace.Kind)
         {
-            return CourseFigure.Draw(trace, context, title);
-        }
-
-        if (trace.Kind is "matrix")
-        {
-            return MatrixFigure.Draw(trace, context, title);
-        }
-
-        if (trace.Kind is "map")
-        {
-            return MapFigure.Draw(trace, context, title);
+            case "course":
+                return CourseFigure.Draw(trace, context, title);
+            case "map":
+                return MapFigure.Draw(trace, context, title);
+            case "matrix":
+                return MatrixFigure.Draw(trace, context, title);
+            case "psychometric":
+                return PsychometricFigure.Draw(trace, context, title);
+            case "outline":
+                return OutlineFigure.Draw(trace, context, title);
         }
 
         var xUnit = Unit.TryParse(trace.XUnit, out var x) ? x : Unit.Unstated;

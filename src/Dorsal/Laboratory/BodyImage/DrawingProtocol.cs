@@ -1,0 +1,30 @@
+using Dorsal.Laboratory.Protocols;
+
+namespace Dorsal.Laboratory.BodyImage;
+
+/// <summary>How drawings are judged.</summary>
+/// <param name="MillimetresPerPixel">Scale of coordinates in pixels; 0 where it is not known.</param>
+/// <param name="ExpandedFrom">Area ratio above which a drawing is expanded.</param>
+/// <param name="ShrunkenBelow">Area ratio below which it is shrunken.</param>
+/// <param name="DeviationLimit">Deviation of a side from the template's, in % of the height, beyond which it is no longer normal.</param>
+/// <param name="FewestPoints">Points of an outline below which it is coarse.</param>
+/// <param name="GapLimit">By how much the closing edge, in % of the outline, may be longer than the template's.</param>
+internal sealed record DrawingProtocol(
+    double MillimetresPerPixel,
+    double ExpandedFrom,
+    double ShrunkenBelow,
+    double DeviationLimit,
+    int FewestPoints,
+    double GapLimit
+)
+{
+    public static DrawingProtocol From(ProtocolReader fields) =>
+        new(
+            fields.Number("millimetres_per_pixel"),
+            fields.Number("expanded_from"),
+            fields.Number("shrunken_below"),
+            fields.Number("deviation_limit"),
+            fields.Count("fewest_points"),
+            fields.Number("gap_limit")
+        );
+}

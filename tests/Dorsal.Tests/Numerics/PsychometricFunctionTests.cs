@@ -1,0 +1,58 @@
+using Dorsal.Numerics;
+
+namespace Dorsal.Tests.Numerics;
+
+public class PsychometricFunctionTests
+{
+    private static readonly AnswerPrior None = new(0, 1, 0);
+
+    // 1000 answers a level that follow the function exactly.
+    private static List<AnswersAt> Exact(double mu, double sigma, double guess, double lapse) =>
+        [
+            .. new[] { 10.0, 20, 30, 40, 50, 60, 70 }.Select(level =>
+            {
+                var z = (level - mu) / sigma;
+                var felt = MathNet.Numerics.Distributions.Normal.CDF(0, 1, z);
+                var yes = (int)Math.Round(1000 * (guess + ((1 - guess - lapse) * felt)));
+                return new AnswersAt(level, yes, 1000 - yes);
+            }),
+        ];
+
+    [Fact]
+    public void Many_answers_give_back_threshold_spread_and_guess_rate()
+    {
+        var fit = PsychometricFunction.Fit(Exact(42, 9, 0.12, 0.02), 120, 1000, new(0.1, 10, 0.02), 1, 35)!;
+        Assert.Equal(42, fit.Threshold.Value, 0.5);
+        Assert.Equal(9, fit.Spread.Value, 0.7);
+        Assert.Equal(0.12, fit.GuessRate, 0.01);
+        Assert.InRange(42, fit.Threshold.Low, fit.Threshold.High);
+    }
+
+    [Fact]
+    public void Guesses_taken_for_sensation_make_the_threshold_too_low()
+    {
+        var answers = Exact(42, 9, 0.3, 0);
+        var blind = PsychometricFunction.Fit(answers, 0, 0, None, 1, 35)!;
+        var knowing = PsychometricFunction.Fit(answers, 30, 100, new(0.1, 10, 0), 1, 35)!;
+        Assert.True(blind.Threshold.High < 40, $"{blind.Threshold}");
+        Assert.Equal(42, knowing.Threshold.Value, 1.0);
+    }
+
+    [Fact]
+    public void Answers_all_alike_or_at_one_level_give_no_fit()
+    {
+        Assert.Null(PsychometricFunction.Fit([new(10, 5, 0), new(20, 5, 0)], 0, 5, None, 1, 10));
+        Assert.Null(PsychometricFunction.Fit([new(10, 0, 5), new(20, 0, 5)], 0, 5, None, 1, 10));
+        Assert.Null(PsychometricFunction.Fit([new(10, 3, 5)], 0, 5, None, 1, 10));
+    }
+
+    [Fact]
+    public void Arguments_out_of_range_are_refused()
+    {
+        List<AnswersAt> answers = [new(10, 1, 4), new(20, 4, 1)];
+        Assert.Throws<ArgumentException>(() => PsychometricFunction.Fit([new(double.NaN, 1, 1)], 0, 0, None, 1, 2));
+        Assert.Throws<ArgumentOutOfRangeException>(() => PsychometricFunction.Fit(answers, 2, 1, None, 1, 2));
+        Assert.Throws<ArgumentOutOfRangeException>(() => PsychometricFunction.Fit(answers, 0, 1, None, 0, 2));
+        Assert.Throws<ArgumentOutOfRangeException>(() => PsychometricFunction.Fit(answers, 0, 1, None, 2, 2));
+    }
+}
