@@ -1,5 +1,7 @@
 using Dorsal.Laboratory.CuffAlgometry;
+using Dorsal.Laboratory.DiscGrading;
 using Dorsal.Laboratory.FlexionReflex;
+using Dorsal.Laboratory.GreyMatter;
 using Dorsal.Laboratory.HomeostaticPlasticity;
 using Dorsal.Laboratory.MechanicalThresholds;
 using Dorsal.Laboratory.MotorEvokedPotentials;
@@ -15,6 +17,7 @@ using Dorsal.Laboratory.Posturography;
 using Dorsal.Laboratory.PressurePain;
 using Dorsal.Laboratory.Questionnaires;
 using Dorsal.Laboratory.SensoryEvokedPotentials;
+using Dorsal.Laboratory.Serum;
 using Dorsal.Laboratory.StimulusResponse;
 using Dorsal.Laboratory.TemporalSummation;
 using Dorsal.Laboratory.ThermalThresholds;
@@ -46,6 +49,9 @@ public static class TestCatalogue
         new MovementVariabilityTest(),
         new MuscleOnsetTest(),
         new SensoryEvokedPotentialTest(),
+        new GreyMatterTest(),
+        new SerumPanelTest(),
+        new DiscGradingTest(),
         new PainDiaryTest(),
     ];
 

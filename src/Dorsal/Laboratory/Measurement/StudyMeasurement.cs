@@ -1,10 +1,13 @@
 using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
+using Dorsal.Laboratory.DiscGrading;
+using Dorsal.Laboratory.GreyMatter;
 using Dorsal.Laboratory.Groups;
 using Dorsal.Laboratory.Norms;
 using Dorsal.Laboratory.PainModulation;
 using Dorsal.Laboratory.PainSensitivity;
 using Dorsal.Laboratory.Protocols;
+using Dorsal.Laboratory.Serum;
 using Dorsal.Laboratory.TemporalSummation;
 using Dorsal.Messages;
 using Dorsal.Parameters;
@@ -91,7 +94,7 @@ public sealed class StudyMeasurement
             progress?.Report(new MeasureProgress(++done, Participants.Count));
         }
 
-        findings = WithGroupClasses(findings, protocol, notes);
+        findings = WithGroupValues(findings, protocol, notes);
         var norm = NormFinder.Find(study, findings, options, notes, cancellation);
         var scored = norm is null ? findings : Scored(findings, norm, notes);
         notes.AddRange(
@@ -107,6 +110,8 @@ public sealed class StudyMeasurement
         );
         notes.AddRange(DefaultsTaken(protocol));
         var pooled = scored.Where(f => !f.IsSetAside).ToList();
+        var brains = BrainContrasts.Of(pooled, Participants, options.Covariates);
+        var others = pooled.Where(f => f.Test != GreyMatterTest.TestId).ToList();
         var summaries = GroupSummaries.Of(pooled, Participants);
         notes.AddRange(FirstPulseNotes.Of(summaries));
         return new StudyResult(
@@ -117,7 +122,10 @@ public sealed class StudyMeasurement
             GroupContrasts.Of(pooled, Participants, options.Norm.Options.Group),
             ConditionContrasts.Of(pooled, Participants),
             Reliabilities.Of(pooled),
-            AdjustedContrasts.Of(pooled, Participants, options.Covariates ?? Covariates.Usual(Participants)),
+            [
+                .. AdjustedContrasts.Of(others, Participants, options.Covariates ?? Covariates.Usual(Participants)),
+                .. brains.Contrasts,
+            ],
             ReliableChanges.Of(pooled, Participants),
             MeasurementErrors.Of(pooled),
             notes,
@@ -132,24 +140,33 @@ public sealed class StudyMeasurement
         )
         {
             Survival = SurvivalSummaries.Of(scored, Participants),
+            Durations = brains.Durations,
+            Ordinal = OrdinalContrasts.Of(pooled, Participants, options.Norm.Options.Group),
+            Agreement = RaterAgreements.Of(pooled, protocol),
         };
     }
 
-    // A class by the SEM of the group can only be told when everybody has been measured.
-    private List<Finding> WithGroupClasses(
+    // A class by the SEM of the group, or a volume with the head's size held equal, can only be told when everybody has been measured.
+    private List<Finding> WithGroupValues(
         List<Finding> findings,
         IEnumerable<ProtocolChoice> protocol,
         List<Note> notes
     )
     {
-        var classes = CpmStudyClasses.Of(findings, protocol, notes);
-        if (classes.Count == 0)
+        notes.AddRange(ImagingNotes.Of(findings, Participants));
+        notes.AddRange(SerumNotes.Of(findings));
+        Finding[] more =
+        [
+            .. CpmStudyClasses.Of(findings, protocol, notes),
+            .. HeadSize.Of(findings, Participants, notes),
+        ];
+        if (more.Length == 0)
         {
             return findings;
         }
 
         var order = Participants.Select((p, i) => (p.Id, i)).ToDictionary(p => p.Id, p => p.i, StringComparer.Ordinal);
-        return [.. findings.Concat(classes).OrderBy(f => order[f.Participant])];
+        return [.. findings.Concat(more).OrderBy(f => order[f.Participant])];
     }
 
     private static bool HasValues(ParticipantResult person) => person.Findings.Any(f => f.Estimate.IsFitted);
