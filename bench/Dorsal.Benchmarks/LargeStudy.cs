@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using System.Globalization;
-using System.Text.Json;
 using Dorsal.Laboratory.Example;
 
 namespace Dorsal.Benchmarks;
@@ -35,41 +33,12 @@ internal static class LargeStudy
                 ExampleStudy.Write(study, size, Seed);
             }
 
-            var (findings, seconds, peak) = Measure(study, Path.Combine(folder, Text($"measured-{people}")));
+            var (findings, seconds, peak) = MeasureRun.Of(study, Path.Combine(folder, Text($"measured-{people}")));
             Console.WriteLine(
                 Text($"| {people} | {findings} | {seconds:0.0} | {people / seconds:0} | {peak / Mebi:0} |")
             );
         }
     }
-
-    private static (int Findings, double Seconds, long PeakBytes) Measure(string study, string results)
-    {
-        var watch = Stopwatch.StartNew();
-        using var process = Process.Start(
-            new ProcessStartInfo("dotnet", [Command, "measure", study, "--out", results, "--no-pages", "--json"])
-            {
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-                UseShellExecute = false,
-            }
-        )!;
-        process.ErrorDataReceived += (_, _) => { };
-        process.BeginErrorReadLine();
-        var output = process.StandardOutput.ReadToEndAsync();
-        long peak = 0;
-        while (!process.WaitForExit(100))
-        {
-            process.Refresh();
-            peak = Math.Max(peak, process.HasExited ? 0 : process.PeakWorkingSet64);
-        }
-
-        var seconds = watch.Elapsed.TotalSeconds;
-        using var summary = JsonDocument.Parse(output.Result);
-        return (summary.RootElement.GetProperty("findings").GetInt32(), seconds, peak);
-    }
-
-    // Built together with the benchmarks, which refer to it.
-    private static string Command => Path.Combine(AppContext.BaseDirectory, "Dorsal.Cli.dll");
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -20,7 +20,7 @@ public sealed record Analysis(
 
 /// <summary>A signal for the report: what was recorded, with the marks that the analysis set.</summary>
 /// <param name="Kind">
-/// Which figure shows it: <c>ramp</c>, <c>rating</c>, <c>sway</c>, <c>emg</c>, <c>mep</c>, <c>potential</c>, <c>course</c>, <c>angle</c> or <c>cycle</c>.
+/// Which figure shows it: <c>ramp</c>, <c>rating</c>, <c>sway</c>, <c>emg</c>, <c>mep</c>, <c>potential</c>, <c>course</c>, <c>angle</c>, <c>cycle</c> or <c>map</c>.
 /// </param>
 /// <param name="Series">The series that it belongs to.</param>
 /// <param name="Label">Number of the trial.</param>
@@ -40,4 +40,11 @@ public sealed record Trace(
     string YUnit,
     IReadOnlyList<(string Name, double X, double Y)> Marks,
     string SourceFile
-);
+)
+{
+    /// <summary>Of a map, the value at each place, in <see cref="ValueUnit"/>; NaN where there is none. Empty for other kinds.</summary>
+    public IReadOnlyList<double> Values { get; init; } = [];
+
+    /// <summary>Unit code of <see cref="Values"/>.</summary>
+    public string ValueUnit { get; init; } = "1";
+}

@@ -48,6 +48,8 @@ public sealed class ExampleStudyTests : IDisposable
                 "pressure_pain_tolerance",
                 "pressure_pain_tolerance_plain_mean",
                 "pressure_pain_tolerance_side_difference",
+                // Has trials, and no value of its own (docs/tests/nfr.md).
+                "reflex_score",
             ],
             missing
         );

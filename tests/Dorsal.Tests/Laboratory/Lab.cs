@@ -3,6 +3,7 @@ using Dorsal.Laboratory;
 using Dorsal.Laboratory.Protocols;
 using Dorsal.Messages;
 using Dorsal.Studies;
+using Dorsal.Studies.Edits;
 using Dorsal.Studies.Tables;
 using Dorsal.Tests.House;
 using Dorsal.Units;
@@ -78,6 +79,14 @@ internal static class Lab
             File = file.Events,
         };
         return new StimulusRecording(file, Sidecar(json), () => signal, events);
+    }
+
+    /// <summary>The recording after somebody moved a marker of the stimulus on a line of the table.</summary>
+    public static StimulusRecording Moved(this StimulusRecording recording, int line, string mark, double time)
+    {
+        var edit = new ManualEdit(line, "", mark, new Seconds(time), "K. S.", "2026-11-24", "heart beat");
+        var moves = recording.Events.Moves.Append(new((line, mark), edit)).ToDictionary(m => m.Key, m => m.Value);
+        return recording with { Events = recording.Events with { Moves = moves } };
     }
 
     public static Analysis Analyse(params Recording[] recordings) =>

@@ -32,6 +32,33 @@ public class MepRecoveryTests
     }
 
     [Theory]
+    [InlineData(150)]
+    [InlineData(300)]
+    [InlineData(1000)]
+    public void At_work_the_mean_amplitude_holds_background_as_the_documentation_says(double mean)
+    {
+        const double Background = 25;
+        var condition = string.Create(
+            CultureInfo.InvariantCulture,
+            $"10 trials of {mean} µV at work, background 25 µV"
+        );
+        var row = Rows(
+            condition,
+            random =>
+            {
+                var amplitudes = Enumerable
+                    .Range(0, 10)
+                    .Select(_ => MepGenerator.AmplitudeAbout(mean, MepGenerator.UsualVariation, random));
+                return (Epochs([.. amplitudes], Background, random), null);
+            },
+            [("mep.muscle", "active")],
+            ("MEP amplitude", "mep_amplitude", mean, MepGenerator.UsualVariation * mean)
+        )[0];
+        TestContext.Current.TestOutputHelper?.WriteLine(row.Markdown);
+        Assert.Empty(RecoveryTable.NotDocumented([row]));
+    }
+
+    [Theory]
     [InlineData(10)]
     [InlineData(20)]
     public void The_mean_with_absent_responses_and_their_share_are_recovered(int trials)
@@ -86,13 +113,20 @@ public class MepRecoveryTests
         string condition,
         Func<RandomStream, (List<double[]> Epochs, IReadOnlyList<string>? Intensities)> make,
         params (string Name, string Outcome, double Truth, double Sd)[] wanted
+    ) => Rows(condition, make, [], wanted);
+
+    private static RecoveryRow[] Rows(
+        string condition,
+        Func<RandomStream, (List<double[]> Epochs, IReadOnlyList<string>? Intensities)> make,
+        (string Id, string Value)[] protocol,
+        params (string Name, string Outcome, double Truth, double Sd)[] wanted
     )
     {
         var people = new List<Finding>[Replicates];
         for (var i = 0; i < Replicates; i++)
         {
             var (epochs, intensities) = make(RandomStream.At(Seed, (ulong)i, condition));
-            var analysis = Muscles.Mep(epochs, intensities is null ? "" : "intensity", intensities);
+            var analysis = Muscles.Mep(epochs, intensities is null ? "" : "intensity", intensities, protocol);
             people[i] = [.. analysis.Findings.Where(f => wanted.Any(w => w.Outcome == f.Series.Outcome))];
         }
 

@@ -18,7 +18,7 @@ public class MepTests
         Assert.Equal(22, analysis.Of("mep_latency").Estimate.Value, 1.5);
         Assert.DoesNotContain("ArtefactInWindow", analysis.Codes());
         var trace = Assert.Single(analysis.Traces);
-        Assert.Equal(["onset", "offset"], trace.Marks.Select(mark => mark.Name));
+        Assert.Equal(["onset_FDI", "offset_FDI"], trace.Marks.Select(mark => mark.Name));
         Assert.Equal(40, trace.Marks[1].X, 1.5);
     }
 

@@ -15,6 +15,7 @@ public class MotorMapRecoveryTests
     private const int Replicates = 1000;
     private static readonly string[] Wanted =
     [
+        "map_maximum",
         "map_area",
         "map_volume",
         "map_raw_volume",

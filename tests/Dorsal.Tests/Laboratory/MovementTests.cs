@@ -167,6 +167,10 @@ public class MovementTests
         Assert.Equal("100 ms", analysis.Noted("SamplingUneven").Value);
         Assert.Equal("3", analysis.Noted("CycleSamplesMissing").Value);
         Assert.Equal(5, analysis.Of("movement_mean_sd").TrialsUsed);
+        double[] half = [.. clock.Where((_, sample) => sample < clock.Length - 1)];
+        var other = Recording("{}", Rows(onsets), ("flexion", "[deg]", received), ("time", "s", half));
+        Assert.Equal("ClockOfOthers", Lab.Refusal(() => Lab.Analyse(other)).Code);
+
         clock[20] = clock[10];
         var broken = Recording("{}", Rows(onsets), ("flexion", "[deg]", received), ("time", "s", clock));
         Assert.Equal(

@@ -83,7 +83,7 @@ public class OnsetTests
     {
         var made = Made();
         var before = Lab.Analyse(made).Trials[1].Value;
-        var moved = Moved(made, 3, "onset_TrA", 0.150);
+        var moved = made.Moved(3, "onset_TrA", 0.150);
         var analysis = Lab.Analyse(moved);
         var deltoid = 220 - before;
         Assert.Equal(150 - deltoid, analysis.Trials[1].Value, 6.0);
@@ -98,7 +98,7 @@ public class OnsetTests
     [Fact]
     public void A_moved_marker_outlives_another_rule_of_detection()
     {
-        var moved = Moved(Moved(Made(), 3, "onset_TrA", 0.150), 3, "onset_deltoid", 0.200);
+        var moved = Made().Moved(3, "onset_TrA", 0.150).Moved(3, "onset_deltoid", 0.200);
         var usual = Lab.Analyse(moved);
         var other = Lab.Analyse(
             new Dictionary<string, string>(StringComparer.Ordinal)
@@ -117,10 +117,10 @@ public class OnsetTests
     {
         var silent = Two(Emg(Reactions, Random(1)), Emg([double.NaN, .. Trunk[1..]], Random(2)), 6);
         Assert.Equal("MuscleOnsetNotFound", Lab.Analyse(silent).Trials[0].Reason);
-        var set = Lab.Analyse(Moved(silent, 2, "onset_TrA", 0.190));
+        var set = Lab.Analyse(silent.Moved(2, "onset_TrA", 0.190));
         Assert.Equal(TrialStatus.Used, set.Trials[0].Status);
         Assert.Equal("–", set.Noted("MarkerMoved").Limit);
-        var misspelt = Lab.Analyse(Moved(silent, 2, "onset_Tra", 0.190)).Noted("MoveNotUsed");
+        var misspelt = Lab.Analyse(silent.Moved(2, "onset_Tra", 0.190)).Noted("MoveNotUsed");
         Assert.Equal(("onset_Tra", "onset_deltoid, onset_TrA"), (misspelt.Value, misspelt.Limit));
     }
 
@@ -206,11 +206,4 @@ public class OnsetTests
         Assert.All(TestCatalogue.Find("onset")!.Outcomes, outcome => Assert.Equal(Gain.None, outcome.Gain));
 
     private static StimulusRecording Made() => Two(Emg(Reactions, Random(1)), Emg(Trunk, Random(2)), 6);
-
-    private static StimulusRecording Moved(StimulusRecording recording, int line, string mark, double time)
-    {
-        var edit = new ManualEdit(line, "", mark, new Seconds(time), "K. S.", "2026-11-24", "heart beat");
-        var moves = recording.Events.Moves.Append(new((line, mark), edit)).ToDictionary(m => m.Key, m => m.Value);
-        return recording with { Events = recording.Events with { Moves = moves } };
-    }
 }

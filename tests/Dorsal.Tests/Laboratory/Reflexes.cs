@@ -83,13 +83,20 @@ internal sealed class Reflexes
 
     public Analysis Analyse(string unit, double factor, double hertz, params string[] protocol)
     {
-        var signal = new MemorySignal(new(hertz), ("emg", Unit.Parse(unit), [.. samples.Select(s => factor * s)]));
-        var recording = Recording() with { Opener = () => signal };
+        var recording = Recorded(unit, factor, hertz);
         var fields = protocol
             .Select(field => field.Split('='))
             .ToDictionary(f => f[0], f => f[1], StringComparer.Ordinal);
         var test = new FlexionReflexTest();
         return test.Analyse([recording], new ProtocolReader(test.Id, recording.Sidecar, fields));
+    }
+
+    /// <summary>The recording with its signal.</summary>
+    public StimulusRecording Recorded(string unit = "uV", double factor = 1, double? hertz = null)
+    {
+        double[] scaled = [.. samples.Select(s => factor * s)];
+        var signal = new MemorySignal(new(hertz ?? ReflexGenerator.Rate.Value), ("emg", Unit.Parse(unit), scaled));
+        return Recording() with { Opener = () => signal };
     }
 
     public StimulusRecording Recording(Sidecar? sidecar = null)

@@ -80,7 +80,7 @@ public class SensoryEvokedPotentialTests
     public void An_epoch_with_a_blink_or_missing_samples_or_beyond_the_end_does_not_count_and_says_why()
     {
         var (samples, onsets) = new SepGenerator(40, 200, 500, new(1)).Make(10, RandomStream.At(Seed, 2, "faults"));
-        samples[(int)(onsets[3].Value * 1000) + 50] = 500;
+        Array.Fill(samples, 500, (int)(onsets[3].Value * 1000) + 50, 200);
         samples[(int)(onsets[5].Value * 1000) + 50] = double.NaN;
         var analysis = Lab.Analyse(Record(samples, [.. onsets, new Seconds(samples.Length / 1000.0)]));
         var finding = analysis.Of("sep_p260_area");
@@ -115,6 +115,39 @@ public class SensoryEvokedPotentialTests
             Lab.Analyse(Lab.Stimuli("sep", "eeg", """{ "Channel": "C4" }""", two, Onset, "1", "2")).Findings.Count
         );
     }
+
+    [Fact]
+    public void The_artefact_of_the_stimulus_rejects_no_epoch_and_notes_stay_with_their_condition()
+    {
+        var (clear, onsets) = new SepGenerator(200, 500, 1000, new(5)).Make(120, RandomStream.At(Seed, 5, "artefact"));
+        var (noise, _) = new SepGenerator(0, 0, 0, new(10)).Make(120, RandomStream.At(Seed, 6, "artefact"));
+        var usual = Lab.Analyse(Record(clear, onsets));
+        foreach (var onset in onsets)
+        {
+            clear[(int)Math.Round(onset.Value * 1000) + 1] += 3000;
+        }
+
+        var hit = Lab.Analyse(Record(clear, onsets));
+        Assert.Equal(usual.Findings.Select(f => f.Estimate), hit.Findings.Select(f => f.Estimate));
+        Assert.True(hit.Traces[0].Y.Where(double.IsFinite).Max() < 100);
+
+        var length = clear.Length / 1000.0;
+        var rows = onsets
+            .Select(onset => Row(onset.Value, "clear"))
+            .Concat(onsets.Select(o => Row(o.Value + length, "noise")));
+        var signal = new MemorySignal(SepGenerator.UsualRate, ("C4", Unit.Parse("uV"), [.. clear, .. noise]));
+        var two = Lab.Analyse(Lab.Stimuli("sep", "eeg", "{}", signal, "onset condition", [.. rows]));
+        Assert.All(
+            two.Findings,
+            f =>
+                Assert.Equal(
+                    f.Series.Condition == "noise",
+                    f.QualityText.Contains("AverageNoisy", StringComparison.Ordinal)
+                )
+        );
+    }
+
+    private static string Row(double onset, string condition) => FormattableString.Invariant($"{onset} {condition}");
 
     private static StimulusRecording Record(SepGenerator generator, int stimuli, string purpose)
     {

@@ -49,7 +49,7 @@ public sealed class EpochImportTests : IDisposable
         );
         var result = Import(Map, "id,file,muscle\n1,a.mat,FDI\n");
         Assert.Equal(1, result.Recordings);
-        Assert.Equal("280", result.Notes.Single(note => note.Code == "EpochSamplesMissing").Limit);
+        Assert.Equal("280", result.Notes.Single(note => note.Code == "ImportedSamplesMissing").Limit);
         Assert.Empty(Faults(result));
 
         var measured = Amplitudes(result);
@@ -137,6 +137,20 @@ public sealed class EpochImportTests : IDisposable
         var taken = Import(stated, "id,file,muscle\n1,a.mat,FDI\n", "s2");
         Assert.Empty(Faults(taken));
         Assert.Equal(2, Amplitudes(taken).Count(trial => trial.Counts));
+    }
+
+    [Fact]
+    public void Trials_of_two_muscles_in_one_matrix_become_two_recordings()
+    {
+        var trials = Trials(100, 200, 300, 400);
+        folder.Write("a.mat", new MatBytes().Doubles("meps", Samples, 4, [.. trials.SelectMany(t => t)]).File);
+        var map = Map.Replace("\"Units\": \"uV\"", """ "Trial": { "Column": "trials" }, "Units": "uV" """, Ordinal);
+        var result = Import(map, "id,file,muscle,trials\n1,a.mat,FDI,1-2\n1,a.mat,APB,3-4\n");
+        Assert.Equal(2, result.Recordings);
+        Assert.Equal(
+            ["FDI 1", "FDI 2", "APB 3", "APB 4"],
+            Amplitudes(result).Select(t => $"{t.Series.Site} {t.Label}")
+        );
     }
 
     [Fact]

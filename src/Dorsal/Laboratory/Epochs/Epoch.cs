@@ -11,6 +11,9 @@ public sealed record Epoch(double[] Samples, Hertz SamplingFrequency, Seconds St
     /// <summary>Whether a sample is missing.</summary>
     public bool HasGaps => Array.Exists(Samples, sample => !double.IsFinite(sample));
 
+    /// <summary>Time of the last sample relative to the stimulus.</summary>
+    public Seconds End => TimeOf(Samples.Length - 1);
+
     /// <summary>Time of a sample relative to the stimulus.</summary>
     public Seconds TimeOf(int sample) => new(Start.Value + (sample / SamplingFrequency.Value));
 

@@ -31,11 +31,21 @@ internal sealed class ExampleStretches(Hertz rate, Seconds before, Seconds lengt
         string[] channels,
         string[] columns,
         params (string Column, string Unit)[] units
+    ) => Write(writer, file, [], channels, columns, units);
+
+    /// <summary>Writes the recording with a sidecar, and its table of stimuli.</summary>
+    public void Write(
+        StudyWriter writer,
+        RecordingFile file,
+        JsonObject about,
+        string[] channels,
+        string[] columns,
+        params (string Column, string Unit)[] units
     )
     {
         writer.WriteEdf(
             file,
-            [],
+            about,
             rate,
             [
                 .. channels.Select(

@@ -68,6 +68,7 @@ public static class ExampleStudy
                 sessions.ForEach(session => WriteRamps(writer, person, session));
                 WriteStance(writer, person, sessions[0]);
                 ExampleSignals.Write(writer, person, sessions[0]);
+                ExampleMovement.Write(writer, person, sessions[0]);
             }
         }
 

@@ -43,9 +43,10 @@ public sealed class FlexionReflexTest : ILaboratoryTest
         var traces = new List<Trace>();
         foreach (var series in readings.GroupBy(reading => reading.Stimulus.At))
         {
-            var values = new ReflexSeries(series.Key, [.. series], common, log, build).Findings();
+            var outcomes = new ReflexSeries(series.Key, [.. series], common, log, build);
+            var values = outcomes.Findings();
             findings.AddRange(values.Select(value => WithSignal(value, [.. series], noticed)));
-            traces.AddRange(ReflexTrace.Of([.. series], common, unit) is { } trace ? [trace] : []);
+            traces.AddRange(ReflexTrace.Of([.. series], outcomes.CutOff, common, unit) is { } trace ? [trace] : []);
         }
 
         return new Analysis(findings, log.Trials, log.Notes, traces);

@@ -57,7 +57,7 @@ internal static class ReflexChecks
             return new Note(Grade.Error, "EmgBaselineFlat", place);
         }
 
-        return NeverRests(reading, protocol)
+        return protocol.UsesBaselineOf(reading.Stimulus) && NeverRests(reading, protocol)
             ? new Note(
                 Grade.Warning,
                 "EmgArtefactInWindow",

@@ -24,6 +24,9 @@ internal static class ReflexOutcomes
     public static Outcome Summation { get; } =
         new("reflex_summation", "TS-NFR", Plain, UnitScale.Linear, Gain.WhenHigher);
 
+    /// <summary>The same in SDs of the baseline: d has the response's own SD in it and stands still where the responses are large, this does not.</summary>
+    public static Outcome Growth { get; } = Companion("reflex_summation_mean_z", "TS-NFR z");
+
     /// <summary>Area under the ROC curve of the score against the examiner's labels: how well it detects, nothing about the person.</summary>
     public static Outcome Area { get; } = Companion("reflex_auc", "NFR AUC");
 
@@ -34,7 +37,7 @@ internal static class ReflexOutcomes
     public static Outcome Score { get; } = Companion("reflex_score", "NFR score");
 
     public static IReadOnlyList<Outcome> All { get; } =
-    [Threshold, BriefThreshold, Latency, Summation, Area, CutOff, Score];
+    [Threshold, BriefThreshold, Latency, Summation, Growth, Area, CutOff, Score];
 
     private static Outcome Companion(string id, string abbreviation) =>
         new(id, abbreviation, Plain, UnitScale.Linear, Gain.None) { IsCompanion = true };

@@ -47,6 +47,10 @@ internal sealed record ReflexProtocol(
     ReflexLimits Quality
 )
 {
+    /// <summary>Whether the baseline before a stimulus bears on its score; within a series that of the first stands for all, unless told.</summary>
+    public bool UsesBaselineOf(ReflexStimulus stimulus) =>
+        stimulus.Kind != ReflexKinds.Summation || Summation.OwnBaseline || stimulus.Pulse <= 1;
+
     public static ReflexProtocol From(ProtocolReader fields)
     {
         var (score, cutOff) = fields.Word("score") switch

@@ -68,9 +68,12 @@ internal sealed class ReflexReader
             return reading;
         }
 
-        var onset = moved.At(reading.Stimulus.Row, ReflexOnset.Mark, ReflexOnset.Of(reading, protocol.Onset));
-        log.Add(onset.Note is { } byHand ? [byHand] : []);
-        return reading with { Onset = onset };
+        var found = ReflexOnset.Of(reading, protocol.Onset);
+        return reading with
+        {
+            Onset = moved.At(reading.Stimulus.Row, ReflexOnset.Mark, found, new(0), reading.Emg.End),
+            Unmarked = () => moved.Unused(reading.Stimulus.Row, ReflexOnset.Mark),
+        };
     }
 
     // With the margin of a filter as far as the recording goes; without the windows there is nothing.
@@ -118,11 +121,13 @@ internal sealed class ReflexReader
         }
 
         var sizes = readings.ConvertAll(r => ReflexChecks.BaselineRms(r, protocol));
-        var usual = sizes.Order().ElementAt((sizes.Count - 1) / 2);
+        var counted = sizes.Where((_, i) => protocol.UsesBaselineOf(readings[i].Stimulus)).DefaultIfEmpty(sizes[0]);
+        var sorted = counted.Order().ToList();
+        var usual = sorted[(sorted.Count - 1) / 2];
         var kept = new List<ReflexReading>();
         for (var i = 0; i < readings.Count; i++)
         {
-            if (sizes[i] > protocol.Quality.RestlessRatio * usual)
+            if (protocol.UsesBaselineOf(readings[i].Stimulus) && sizes[i] > protocol.Quality.RestlessRatio * usual)
             {
                 Rejected(readings[i].Stimulus, ReflexChecks.Restless(readings[i], sizes[i], usual, Unit, protocol));
             }

@@ -1,4 +1,5 @@
 using Dorsal.Laboratory.Epochs;
+using Dorsal.Messages;
 using Dorsal.Numerics;
 
 namespace Dorsal.Laboratory.FlexionReflex;
@@ -37,7 +38,10 @@ internal sealed record ReflexReading(
 )
 {
     /// <summary>When the reflex begins after the stimulus: by hand, else by the rule; NaN where it does not show, or was not looked for.</summary>
-    public MovedMarker Onset { get; init; } = new(new(double.NaN), null);
+    public MovedMarker Onset { get; init; } = new(new(double.NaN), false, null);
+
+    /// <summary>What to say where somebody marked the onset of a reflex that is not there.</summary>
+    public Func<Note>? Unmarked { get; init; }
 
     /// <summary>The score by which a reflex is judged.</summary>
     public double Score(ReflexScore score) =>

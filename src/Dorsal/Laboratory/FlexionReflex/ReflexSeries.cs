@@ -22,6 +22,9 @@ internal sealed class ReflexSeries(
         .. readings.Where(reading => reading.Stimulus.Kind != ReflexKinds.Summation),
     ];
 
+    /// <summary>The score from which on there is a reflex, once <see cref="Findings"/> were asked for.</summary>
+    public double CutOff { get; private set; } = protocol.CutOff;
+
     /// <summary>All outcomes that the stimuli allow.</summary>
     public IReadOnlyList<Finding> Findings()
     {
@@ -33,8 +36,9 @@ internal sealed class ReflexSeries(
         }
 
         var (curve, ofLabels) = Roc();
-        var cutOff = protocol.FromLabels && curve is not null ? curve.CutOff : protocol.CutOff;
-        var present = judgeable.Where(reading => reading.Score(protocol.Score) >= cutOff).ToHashSet();
+        CutOff = protocol.FromLabels && curve is not null ? curve.CutOff : protocol.CutOff;
+        var present = judgeable.Where(reading => reading.Score(protocol.Score) >= CutOff).ToHashSet();
+        LogMarkers(present);
         var summation = readings.Where(reading => reading.Stimulus.Kind == ReflexKinds.Summation).ToList();
         var threshold = new ReflexThreshold(protocol, log, build);
         var (staircase, ascending) = (Judged(ReflexKinds.Staircase, present), Judged(ReflexKinds.Ascending, present));
@@ -43,11 +47,18 @@ internal sealed class ReflexSeries(
             .. staircase.Count > 0 ? [threshold.OfStaircase(at, staircase)] : Array.Empty<Finding>(),
             .. ascending.Count > 0 ? [threshold.OfAscending(at, ascending)] : Array.Empty<Finding>(),
             .. present.Count > 0 ? [Latency(present)] : Array.Empty<Finding>(),
-            .. ReflexSummation.Of(at, summation, protocol, log, build) is { } growth
-                ? [growth]
-                : Array.Empty<Finding>(),
+            .. ReflexSummation.Of(at, summation, protocol, log, build),
             .. ofLabels,
         ];
+    }
+
+    private void LogMarkers(HashSet<ReflexReading> present)
+    {
+        foreach (var reading in judgeable.Where(reading => reading.Onset.Note is not null))
+        {
+            var isUnused = reading.Onset.IsMoved && !present.Contains(reading);
+            log.Add(isUnused ? reading.Unmarked!() : reading.Onset.Note!);
+        }
     }
 
     private List<JudgedStimulus> Judged(string kind, HashSet<ReflexReading> present) =>
@@ -75,13 +86,13 @@ internal sealed class ReflexSeries(
             }
             else
             {
-                var why = reading.Onset.Note?.Code ?? "";
+                var why = reading.Onset.IsMoved ? reading.Onset.Note!.Code : "";
                 log.Add(new Trial(series, label, onset, Milliseconds, TrialStatus.Used, why, place));
             }
         }
 
         var trials = log.Trials.Where(trial => trial.Series == series).ToList();
-        var byHand = present.Select(reading => reading.Onset.Note).OfType<Note>();
+        var byHand = judgeable.Where(present.Contains).Select(reading => reading.Onset.Note).OfType<Note>();
         return build.Make(series, TrialStatistics.PlainMean(trials), Milliseconds, trials, [.. byHand]);
     }
 

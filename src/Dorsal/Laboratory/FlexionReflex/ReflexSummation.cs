@@ -7,11 +7,11 @@ namespace Dorsal.Laboratory.FlexionReflex;
 
 /// <summary>
 /// Temporal summation of the reflex: over series of equal stimuli, the last response less the first, in Cohen's d (evidence C.4:
-/// mean(R3) - mean(R1) over five series). Each series gives one difference; the interval is Student's t between series.
+/// mean(R3) - mean(R1) over five series), and in SDs of the baseline. Each series gives one difference; the interval is Student's t between series.
 /// </summary>
 internal static class ReflexSummation
 {
-    public static Finding? Of(
+    public static IEnumerable<Finding> Of(
         ReflexPlace at,
         IReadOnlyList<ReflexReading> readings,
         ReflexProtocol protocol,
@@ -25,15 +25,18 @@ internal static class ReflexSummation
             Add(series, [.. one], protocol.Summation, log);
         }
 
-        var trials = log.Trials.Where(trial => trial.Series == series).ToList();
-        if (trials.Count == 0)
+        var quality = new List<Note>();
+        foreach (var outcome in new[] { series, at.Of(ReflexOutcomes.Growth) })
         {
-            return null;
+            var trials = log.Trials.Where(trial => trial.Series == outcome).ToList();
+            if (trials.Count > 0)
+            {
+                var few = new EnoughTrials(protocol.Summation.Series).Check(trials).ToList();
+                log.Add(quality.Count == 0 ? few : []);
+                quality.AddRange(few);
+                yield return build.Make(outcome, TrialStatistics.PlainMean(trials), Plain, trials, few);
+            }
         }
-
-        var quality = new EnoughTrials(protocol.Summation.Series).Check(trials).ToList();
-        log.Add(quality);
-        return build.Make(series, TrialStatistics.PlainMean(trials), Plain, trials, quality);
     }
 
     private static Unit Plain { get; } = Unit.Parse("1");
@@ -56,7 +59,11 @@ internal static class ReflexSummation
 
         var before = rule.OwnBaseline ? last.Baseline : first.Baseline;
         var difference = last.CohenD(before) - first.CohenD(first.Baseline);
-        log.Add(new Trial(series, first.Stimulus.Run, difference, Plain, TrialStatus.Used, "", first.Stimulus.Place));
+        var growth = (last.Response.Mean - before.Mean) / before.Sd - first.Score(ReflexScore.MeanZ);
+        var (run, place) = (first.Stimulus.Run, first.Stimulus.Place);
+        log.Add(new Trial(series, run, difference, Plain, TrialStatus.Used, "", place));
+        var ofGrowth = series with { Outcome = ReflexOutcomes.Growth.Id };
+        log.Add(new Trial(ofGrowth, run, growth, Plain, TrialStatus.Used, "", place));
     }
 
     private static ReflexReading? At(IReadOnlyList<ReflexReading> one, int pulse) =>

@@ -52,22 +52,62 @@ internal sealed class ReflexThreshold(ReflexProtocol protocol, TrialLog log, Fin
     public Finding OfAscending(ReflexPlace at, IReadOnlyList<JudgedStimulus> judged)
     {
         var series = at.Of(ReflexOutcomes.BriefThreshold);
-        var firsts = new List<JudgedStimulus>();
+        var (firsts, beyond) = (new List<JudgedStimulus>(), new List<Note>());
         foreach (var run in judged.GroupBy(j => j.Stimulus.Run, StringComparer.Ordinal))
         {
-            if (run.FirstOrDefault(j => j.IsPresent) is not { } first)
+            if (run.FirstOrDefault(j => j.IsPresent) is { } first)
             {
+                AddTurn(series, first, Named(run.Key), isCounted: true);
+                firsts.Add(first);
                 continue;
             }
 
-            firsts.Add(first);
-            AddTurn(series, first, run.Key.Length > 0 ? run.Key : "1", isCounted: true);
+            var last = run.MaxBy(j => j.Stimulus.Intensity)!;
+            beyond.Add(NotReached(last.Stimulus));
+            firsts.Add(last);
         }
 
-        return firsts.Count == 0 || !judged.Any(j => !j.IsPresent)
-            ? Bounded(series, judged)
-            : Fitted(series, firsts.Average(first => first.Stimulus.Intensity), judged, []);
+        if (beyond.Count == firsts.Count || !judged.Any(j => !j.IsPresent))
+        {
+            return Bounded(series, judged);
+        }
+
+        var value = firsts.Average(first => first.Stimulus.Intensity);
+        return beyond.Count == 0 ? Fitted(series, value, judged, []) : Beyond(series, value, firsts, beyond);
     }
+
+    // Some series ended without a reflex: with their highest intensities in place of thresholds the mean is a lower bound.
+    private Finding Beyond(SeriesKey series, double value, List<JudgedStimulus> firsts, List<Note> beyond)
+    {
+        foreach (var last in firsts.Where(first => !first.IsPresent).Select(first => first.Stimulus))
+        {
+            var status = TrialStatus.AtCeiling;
+            log.Add(
+                new Trial(series, Named(last.Run), last.Intensity, last.Unit, status, "ReflexNotReached", last.Place)
+            );
+        }
+
+        log.Add(beyond);
+        return build.Make(
+            series,
+            Estimate.WithoutError(value),
+            firsts[0].Stimulus.Unit,
+            TrialsOf(series),
+            beyond,
+            Bound.AtLeast
+        );
+    }
+
+    private static string Named(string run) => run.Length > 0 ? run : "1";
+
+    private Note NotReached(ReflexStimulus last) =>
+        new(
+            Grade.Warning,
+            "ReflexNotReached",
+            last.Place,
+            Show.Quantity(last.Intensity, "mA"),
+            Show.Quantity(protocol.Staircase.HighestIntensity.Value, "mA")
+        );
 
     private Finding Fitted(SeriesKey series, double value, IReadOnlyList<JudgedStimulus> judged, List<Note> notes)
     {

@@ -8,10 +8,10 @@ internal static class ReflexTrace
 {
     private const double PerSecond = 1000;
 
-    public static Trace? Of(IReadOnlyList<ReflexReading> readings, ReflexProtocol protocol, Unit unit)
+    public static Trace? Of(IReadOnlyList<ReflexReading> readings, double cutOff, ReflexProtocol protocol, Unit unit)
     {
         var judged = readings.Where(r => r.Stimulus.Kind != ReflexKinds.Summation).ToList();
-        var present = judged.Where(r => r.Score(protocol.Score) >= protocol.CutOff).ToList();
+        var present = judged.Where(r => r.Score(protocol.Score) >= cutOff).ToList();
         var shown = present.Count > 0 ? present.MinBy(Strength) : judged.MaxBy(Strength);
         return shown is null ? null : Of(shown, present.Contains(shown), protocol, unit);
     }

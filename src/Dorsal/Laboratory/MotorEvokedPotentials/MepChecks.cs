@@ -6,6 +6,9 @@ namespace Dorsal.Laboratory.MotorEvokedPotentials;
 /// <summary>What to look at in the responses of a series before their mean is believed.</summary>
 internal static class MepChecks
 {
+    /// <summary>At work, the largest and smallest sample of the window hold the muscle's own activity besides the response.</summary>
+    public static Note HoldsBackground(Place place) => new(Grade.Note, "AmplitudeHoldsBackground", place);
+
     public static IEnumerable<Note> Of(IReadOnlyList<MepPoint> counted)
     {
         if (counted.Count == 0)
@@ -19,6 +22,7 @@ internal static class MepChecks
         return
         [
             .. Where(absent == counted.Count ? "ResponsesAllAbsent" : "ResponsesAbsent", grade, absent, criterion),
+            .. counted[0].IsActive ? [HoldsBackground(counted[0].Response.Pulse.Place)] : Array.Empty<Note>(),
             .. Where("ArtefactInWindow", Grade.Warning, counted.Count(p => p.Response.Response!.HasArtefact)),
             .. Where("SignalClipped", Grade.Warning, counted.Count(p => p.Response.Response!.IsClipped)),
         ];

@@ -49,8 +49,8 @@ internal sealed record MepResponse(
         }
 
         var background = MepBackground.Of(before);
-        var span = MepSpan.Find(window, background, epoch.SamplingFrequency, protocol);
-        span = byHand is null ? span : byHand(span);
+        var found = MepSpan.Find(window, background, epoch.SamplingFrequency, protocol);
+        var span = byHand is null ? found : byHand(found);
         var range = RangeOf(window);
         var response = span is null ? [] : window[span.First..(span.Last + 1)];
         return new MepResponse(
@@ -63,7 +63,7 @@ internal sealed record MepResponse(
             RangeOf(before),
             // A muscle at work exceeds a fixed amplitude by itself: there the response must stand out for long enough as well.
             range >= protocol.AbsentBelow.Value
-                && (!protocol.IsActive || span is not null),
+                && (!protocol.IsActive || found is not null),
             HasArtefactIn(window, background, epoch.SamplingFrequency, protocol),
             LongestRunAtExtreme(window) >= protocol.ClippedRun
         );

@@ -12,7 +12,14 @@ namespace Dorsal.Laboratory.MotorEvokedPotentials;
 /// <param name="Condition">Condition, or empty.</param>
 /// <param name="Intensity">Intensity in %, or NaN.</param>
 /// <param name="AbsentBelow">The criterion by which it is absent, µV.</param>
-internal sealed record MepPoint(MuscleResponse Response, string Condition, double Intensity, double AbsentBelow)
+/// <param name="IsActive">Whether the muscle was at work.</param>
+internal sealed record MepPoint(
+    MuscleResponse Response,
+    string Condition,
+    double Intensity,
+    double AbsentBelow,
+    bool IsActive
+)
 {
     /// <summary>The muscle and condition that an input-output curve belongs to.</summary>
     public SeriesKey Curve => new(MepOutcomes.Amplitude.Id, Response.Muscle.Name, Response.Muscle.Side, Condition);
@@ -51,7 +58,8 @@ internal sealed class MepTrials(TrialLog log, List<Trace> traces)
                 },
                 events.TextOf(row, "condition"),
                 strength,
-                protocol.AbsentBelow.Value
+                protocol.AbsentBelow.Value,
+                protocol.IsActive
             );
         }
 

@@ -1,5 +1,4 @@
 using Dorsal.Laboratory.Epochs;
-using Dorsal.Laboratory.Quality;
 using Dorsal.Messages;
 using Dorsal.Studies.Tables;
 using Dorsal.Units;
@@ -31,31 +30,22 @@ internal sealed class MovedSpan(MovedMarkers moved, MepProtocol protocol)
     {
         var (first, length) = epoch.Window(protocol.WindowFrom, protocol.WindowTo);
         Seconds Time(int? sample) => sample is { } known ? epoch.TimeOf(first + known) : new(double.NaN);
-        var onset = moved.At(row, OnsetOf(muscle), Time(found?.First));
-        var offset = moved.At(row, OffsetOf(muscle), Time(found?.Last));
+        var onset = moved.At(row, OnsetOf(muscle), Time(found?.First), protocol.WindowFrom, protocol.WindowTo);
+        var offset = moved.At(row, OffsetOf(muscle), Time(found?.Last), protocol.WindowFrom, protocol.WindowTo);
+        Note[] notes = [.. new[] { onset.Note, offset.Note }.OfType<Note>()];
         if (!onset.IsMoved && !offset.IsMoved)
         {
-            return (found, []);
+            return (found, notes);
         }
 
         double Sample(Seconds time) =>
             Math.Round((time.Value - epoch.Start.Value) * epoch.SamplingFrequency.Value) - first;
         var (begin, end) = (Sample(onset.Time), Sample(offset.Time));
         return begin >= 0 && end > begin && end < length
-            ? (new MepSpan((int)begin, (int)end), [.. new[] { onset.Note, offset.Note }.OfType<Note>()])
-            : (found, [OutOfPlace(onset, offset, place)]);
-    }
-
-    private Note OutOfPlace(MovedMarker onset, MovedMarker offset, Place place)
-    {
-        static string Show(MovedMarker marker) =>
-            double.IsFinite(marker.Time.Value) ? Quality.Show.Quantity(1000 * marker.Time.Value, "ms") : "–";
-        return new Note(
-            Grade.Warning,
-            "MoveOutOfPlace",
-            place,
-            $"{Show(onset)} / {Show(offset)}",
-            $"{Quality.Show.Quantity(1000 * protocol.WindowFrom.Value, "")} … {Quality.Show.Quantity(1000 * protocol.WindowTo.Value, "ms")}"
-        );
+            ? (new MepSpan((int)begin, (int)end), notes)
+            : (
+                found,
+                [MovedMarkers.OutOfPlace(place, [onset.Time, offset.Time], protocol.WindowFrom, protocol.WindowTo)]
+            );
     }
 }

@@ -91,8 +91,18 @@ internal sealed class MuscleResponses(
         }
 
         var response = MepResponse.Of(epoch!, pulse.Interval, protocol, ByHand);
+        notes = response is { IsPresent: false } ? [.. notes.Select(note => Unused(note, muscle, pulse))] : notes;
         var fault = pulse.Time.Fault ?? FaultOf(pulse.Place, epoch!, response);
         return (epoch, new MuscleResponse(muscle, pulse, response, fault) { Moved = notes });
+    }
+
+    // Markers of a response that is absent mark nothing.
+    private Note Unused(Note note, Muscle muscle, Pulse pulse)
+    {
+        var isOnset = note.Arguments.Contains(MovedSpan.OnsetOf(muscle.Name));
+        return note.Code == "MarkerMoved"
+            ? moved.Unused(pulse.Row, isOnset ? MovedSpan.OnsetOf(muscle.Name) : MovedSpan.OffsetOf(muscle.Name))
+            : note;
     }
 
     private Note? FaultOf(Place place, Epoch epoch, MepResponse? response) =>

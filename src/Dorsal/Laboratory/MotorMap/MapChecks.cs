@@ -41,7 +41,8 @@ internal static class MapChecks
     public static IEnumerable<Note> OfOutcome(Outcome outcome, Place place) =>
         outcome == MapOutcomes.Area || outcome == MapOutcomes.Volume || outcome == MapOutcomes.MinMax
             ? [new Note(Grade.Note, "MapBiasedByNoise", place)]
-            : [];
+        : outcome == MapOutcomes.Maximum ? [new Note(Grade.Note, "MapMaximumHigh", place)]
+        : [];
 
     /// <summary>Notes about one muscle.</summary>
     public static IEnumerable<Note> OfMuscle(MuscleMap map, MapGrid grid, string muscle, Place place)

@@ -25,6 +25,7 @@ public sealed class MotorMapTest : ILaboratoryTest
     public Analysis Analyse(IReadOnlyList<Recording> recordings, ProtocolReader protocol)
     {
         var log = new TrialLog();
+        var traces = new List<Trace>();
         var stimuli = new MapStimuli(log);
         var rules = MapProtocol.From(protocol.For(recordings[0].Sidecar));
         foreach (var recording in recordings.Select(Expect.Stimuli))
@@ -35,6 +36,8 @@ public sealed class MotorMapTest : ILaboratoryTest
 
         var build = new FindingBuilder(recordings[0], Id, Sites);
         var person = StableHash.Of($"{recordings[0].File.Participant} {recordings[0].File.Session}");
+        var isRaised = !rules.UsesRms && MepProtocol.From(protocol.For(recordings[0].Sidecar)).IsActive;
+        Note[] ofAmplitudes = isRaised ? [MepChecks.HoldsBackground(new Place(recordings[0].File.Path))] : [];
         List<Finding> findings =
         [
             .. stimuli
@@ -43,10 +46,20 @@ public sealed class MotorMapTest : ILaboratoryTest
                 {
                     var purpose = $"motormap bootstrap {map.Condition}";
                     var random = RandomStream.At((ulong)rules.BootstrapSeed, person, purpose);
-                    return Findings(build, map.Muscles, map.Stimuli, map.Trials, rules, random, log);
+                    return Findings(
+                        build,
+                        map.Muscles,
+                        map.Stimuli,
+                        map.Trials,
+                        rules,
+                        random,
+                        log,
+                        traces,
+                        ofAmplitudes
+                    );
                 }),
         ];
-        return new Analysis(findings, log.Trials, log.Notes, []);
+        return new Analysis(findings, log.Trials, log.Notes, traces);
     }
 
     private static List<Finding> Findings(
@@ -56,13 +69,15 @@ public sealed class MotorMapTest : ILaboratoryTest
         List<Trial> trials,
         MapProtocol protocol,
         RandomStream random,
-        TrialLog log
+        TrialLog log,
+        List<Trace> traces,
+        Note[] ofAmplitudes
     )
     {
         // A stimulus that counts for no muscle leaves no site behind.
         var grid = MapGrid.Of(stimuli.Where(s => Array.Exists(s.Amplitudes, double.IsFinite)), protocol.Spacing);
         var series = new MapSeries(grid, muscles.Length, protocol);
-        Note[] ofGrid = [.. MapChecks.OfGrid(grid, protocol, trials[0].Place)];
+        Note[] ofGrid = [.. MapChecks.OfGrid(grid, protocol, trials[0].Place), .. ofAmplitudes];
         var maps = series.Maps;
         Note[][] ofMuscles =
         [
@@ -86,7 +101,15 @@ public sealed class MotorMapTest : ILaboratoryTest
                     )
                 )
             );
-        var estimates = new Queue<Estimate>(series.Estimates(random));
+        var all = series.Estimates(random);
+        for (var i = 0; i < muscles.Length; i++)
+        {
+            traces.AddRange(
+                MapTrace.Of(keys[i], maps[i], grid, CentreOf(all, i), protocol.Spacing, ofTrials[i][0].Place.File)
+            );
+        }
+
+        var estimates = new Queue<Estimate>(all);
         return
         [
             .. groups.SelectMany(group =>
@@ -104,6 +127,13 @@ public sealed class MotorMapTest : ILaboratoryTest
                 )
             ),
         ];
+    }
+
+    private static (Estimate X, Estimate Y) CentreOf(Estimate[] estimates, int muscle)
+    {
+        Estimate Of(Outcome outcome) =>
+            estimates[(muscle * MapOutcomes.OfMuscle.Count) + MapOutcomes.OfMuscle.ToList().IndexOf(outcome)];
+        return (Of(MapOutcomes.Lateral), Of(MapOutcomes.Anterior));
     }
 
     private static SeriesKey PairOf(SeriesKey first, SeriesKey second) =>

@@ -17,6 +17,9 @@ internal sealed class MuscleMap(MapGrid grid, double[] amplitudes, MapProtocol p
 
     private double SiteArea => protocol.Spacing.Value * protocol.Spacing.Value;
 
+    /// <summary>Mean amplitude at a site, µV; NaN where there is none.</summary>
+    public double At(int site) => amplitudes[site];
+
     /// <summary>Amplitude at a site as a share of the maximum; NaN where there is none.</summary>
     public double Share(int site) => amplitudes[site] / Maximum;
 
@@ -44,17 +47,19 @@ internal sealed class MuscleMap(MapGrid grid, double[] amplitudes, MapProtocol p
     public double[] Values()
     {
         const double MicrovoltsPerMillivolt = 1000;
-        var (area, sum, peaks) = (0, 0.0, 0);
+        var (area, sum) = (0, 0.0);
         for (var i = 0; i < amplitudes.Length; i++)
         {
             area += IsIn(i) ? 1 : 0;
             sum += double.IsNaN(amplitudes[i]) ? 0 : amplitudes[i];
-            peaks += IsPeak(i) ? 1 : 0;
         }
 
         var (x, y) = Centre();
-        return [Maximum, area * SiteArea, sum / Maximum, sum / MicrovoltsPerMillivolt * SiteArea, x, y, peaks];
+        return [Maximum, area * SiteArea, sum / Maximum, sum / MicrovoltsPerMillivolt * SiteArea, x, y, Peaks.Count()];
     }
+
+    /// <summary>The discrete peaks, as places of sites.</summary>
+    public IEnumerable<int> Peaks => Enumerable.Range(0, amplitudes.Length).Where(IsPeak);
 
     // More than half the maximum, and above at least 7 of 8 neighbours by 5 % of the maximum; at an edge, of those that there are.
     private bool IsPeak(int site)

@@ -15,7 +15,7 @@ internal sealed class AngleReader(StimulusRecording recording, SignalFile signal
     private const double FullTurn = 360;
 
     /// <summary>The angles, in the order of the file.</summary>
-    /// <exception cref="StudyException">There is none, or the recording's clock cannot be.</exception>
+    /// <exception cref="StudyException">There is none, or the recording's clock cannot be, or is that of other channels.</exception>
     public IReadOnlyList<AngleChannel> Read()
     {
         log.Add(signal.Notes);
@@ -69,6 +69,13 @@ internal sealed class AngleReader(StimulusRecording recording, SignalFile signal
         }
 
         var turned = Unwrapped(Samples(channel, MovementOutcomes.Degrees), place);
+        if (clock is not null && clock.Count != turned.Length)
+        {
+            throw new StudyException(
+                new Note(Grade.Error, "ClockOfOthers", place, Show.Count(clock.Count), Show.Count(turned.Length))
+            );
+        }
+
         var even = clock is { IsUneven: true } ? clock.Even(turned) : turned;
         if (clock is { IsUneven: true })
         {

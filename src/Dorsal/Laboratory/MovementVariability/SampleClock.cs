@@ -27,6 +27,9 @@ internal sealed class SampleClock
     /// <summary>Whether a sample is further than half a sample from where its number puts it.</summary>
     public bool IsUneven { get; }
 
+    /// <summary>How many samples it has the times of.</summary>
+    public int Count => times.Length;
+
     /// <summary>What to say then.</summary>
     public Note Uneven { get; }
 

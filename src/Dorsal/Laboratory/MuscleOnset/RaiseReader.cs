@@ -97,7 +97,13 @@ internal sealed class RaiseReader(StimulusRecording recording, OnsetProtocol pro
             return reading;
         }
 
-        var onset = moved.At(raise.Row, MarkOf(muscle), envelope.OnsetBetween(from, to, protocol.Rule.Hold));
+        var onset = moved.At(
+            raise.Row,
+            MarkOf(muscle),
+            envelope.OnsetBetween(from, to, protocol.Rule.Hold),
+            envelope.Emg.Start,
+            envelope.Emg.End
+        );
         var fault =
             onset.IsMoved ? null
             : reading.Fault is not null ? reading.Fault

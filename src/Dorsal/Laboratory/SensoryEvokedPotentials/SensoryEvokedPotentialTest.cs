@@ -24,11 +24,13 @@ public sealed class SensoryEvokedPotentialTest : ILaboratoryTest
     {
         var log = new TrialLog();
         var traces = new List<Trace>();
+        var about = new List<(SeriesKey Series, Note Note)>();
         foreach (var recording in recordings)
         {
             var rules = SepProtocol.From(protocol.For(recording.Sidecar));
             using var trials = new SepTrials(Expect.Stimuli(recording), rules, log, traces);
             trials.Read();
+            about.AddRange(trials.About);
         }
 
         var build = new FindingBuilder(recordings[0], Id, Areas);
@@ -39,16 +41,10 @@ public sealed class SensoryEvokedPotentialTest : ILaboratoryTest
                     TrialStatistics.PlainMean(s.Trials),
                     s.Trials[0].Unit,
                     s.Trials,
-                    log.Notes.Where(note => IsAbout(note, s.Series.Outcome))
+                    about.Where(a => a.Series == s.Series).Select(a => a.Note)
                 )
             )
             .ToList();
         return new Analysis(findings, log.Trials, log.Notes, traces);
     }
-
-    private static bool IsAbout(Note note, string outcome) =>
-        note.Code is "FewEpochs"
-        || (
-            note.Code is "AverageNoisy" && note.Arguments is [var id] && id.EndsWith(outcome, StringComparison.Ordinal)
-        );
 }

@@ -14,6 +14,9 @@ internal sealed class SepTrials(StimulusRecording recording, SepProtocol protoco
 {
     private readonly SignalFile signal = recording.Open();
 
+    /// <summary>What was noticed of the averages, by the series that it bears on.</summary>
+    public List<(SeriesKey Series, Note Note)> About { get; } = [];
+
     public void Dispose() => signal.Dispose();
 
     public void Read()
@@ -68,7 +71,13 @@ internal sealed class SepTrials(StimulusRecording recording, SepProtocol protoco
             }
         }
 
-        log.Add(SepChecks.Of(average, protocol, recording.Events.PlaceOf(used[0].Row, "onset")));
+        foreach (var (outcome, note) in SepChecks.Of(average, protocol, recording.Events.PlaceOf(used[0].Row, "onset")))
+        {
+            log.Add(note);
+            IEnumerable<Outcome> about = outcome is null ? SepOutcomes.All : [outcome];
+            About.AddRange(about.Select(o => (SeriesOf(used[0].Row, o), note)));
+        }
+
         traces.Add(TraceOf(mean, SeriesOf(used[0].Row, SepOutcomes.N80)));
     }
 
@@ -82,7 +91,7 @@ internal sealed class SepTrials(StimulusRecording recording, SepProtocol protoco
 
         var level = Mean(epoch.Between(protocol.BaselineFrom, protocol.BaselineTo));
         epoch = epoch with { Samples = Array.ConvertAll(epoch.Samples, sample => sample - level) };
-        var peak = epoch.Samples.Max(Math.Abs);
+        var peak = LargestWithoutArtefact(epoch);
         return protocol.LargestAmplitude.Value > 0 && peak > protocol.LargestAmplitude.Value
             ? (
                 null,
@@ -95,6 +104,27 @@ internal sealed class SepTrials(StimulusRecording recording, SepProtocol protoco
                 )
             )
             : (epoch, null);
+    }
+
+    // Between the baseline and the first component there is the artefact of the stimulus, which bears on no value.
+    private double LargestWithoutArtefact(Epoch epoch)
+    {
+        var first = new Seconds(protocol.Components.Min(component => component.From.Value));
+        return Math.Max(
+            Largest(epoch.Between(protocol.BaselineFrom, protocol.BaselineTo)),
+            Largest(epoch.Between(first, protocol.End))
+        );
+    }
+
+    private static double Largest(ReadOnlySpan<double> samples)
+    {
+        double largest = 0;
+        foreach (var sample in samples)
+        {
+            largest = Math.Max(largest, Math.Abs(sample));
+        }
+
+        return largest;
     }
 
     private void Reject(TableRow row, string label, Note why)
@@ -118,13 +148,17 @@ internal sealed class SepTrials(StimulusRecording recording, SepProtocol protoco
             series,
             "",
             [.. Enumerable.Range(0, mean.Samples.Length).Select(i => 1000 * mean.TimeOf(i).Value)],
-            mean.Samples,
+            Array.ConvertAll(mean.Samples, Shown),
             "ms",
             "uV",
             [.. marks],
             recording.File.Path
         );
     }
+
+    // The artefact of the stimulus would dwarf the potential: what no epoch may hold is not drawn.
+    private double Shown(double sample) =>
+        protocol.LargestAmplitude.Value > 0 && Math.Abs(sample) > protocol.LargestAmplitude.Value ? double.NaN : sample;
 
     // N80 and N150 are negative, P260 positive: the mark is the extreme of that sign.
     private static (string Name, double X, double Y) PeakOf(Epoch mean, SepComponent component)

@@ -35,6 +35,11 @@ public static class TraceFigure
             return CourseFigure.Draw(trace, context, title);
         }
 
+        if (trace.Kind is "map")
+        {
+            return MapFigure.Draw(trace, context, title);
+        }
+
         var xUnit = Unit.TryParse(trace.XUnit, out var x) ? x : Unit.Unstated;
         var yUnit = Unit.TryParse(trace.YUnit, out var y) ? y : Unit.Unstated;
         var isPath = xUnit.Dimension == Dimension.Length;

@@ -61,7 +61,7 @@ public static class TrialSeries
     }
 
     /// <summary>Value and interval of an estimate in the unit of the trials, or null where it cannot be expressed in it.</summary>
-    private static (double Value, double Low, double High)? EstimateIn(Finding? finding, Unit unit)
+    internal static (double Value, double Low, double High)? EstimateIn(Finding? finding, Unit unit)
     {
         if (finding is null || !double.IsFinite(finding.Estimate.Value) || !finding.Unit.ConvertsTo(unit))
         {
@@ -207,7 +207,7 @@ public static class TrialSeries
         }
     }
 
-    private static ScatterSeries SeriesFor(TrialStatus status, string title)
+    internal static ScatterSeries SeriesFor(TrialStatus status, string title)
     {
         var (shape, fill, stroke) = status switch
         {

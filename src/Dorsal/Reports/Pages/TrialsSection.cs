@@ -28,7 +28,7 @@ internal static class TrialsSection
                         )
                         .ToLookup(s => s.Trials[0].Series.Outcome, StringComparer.Ordinal);
                     var figures = ofOutcome
-                        .SelectMany(outcome => outcome.Select(s => FigureOf(s, [.. outcome], ++number, context)))
+                        .SelectMany(outcome => FiguresOf([.. outcome], () => ++number, context))
                         .ToList();
                     var table = TableOf(heading, series, result.Notes, context);
                     return Markup.Of(
@@ -46,6 +46,44 @@ internal static class TrialsSection
             f.Session == of.Session && f.Test == of.Test && f.Series == trials[0].Series
         );
 
+    // Many conditions of a place are one figure; else each series has its own, on the axis of those beside it.
+    private static IEnumerable<Markup> FiguresOf(
+        IReadOnlyList<(IReadOnlyList<Trial> Trials, Finding? Finding)> outcome,
+        Func<int> number,
+        ReportContext context
+    )
+    {
+        foreach (var place in outcome.GroupBy(s => (s.Trials[0].Series.Site, s.Trials[0].Series.Side)))
+        {
+            List<(IReadOnlyList<Trial> Trials, Finding? Finding)> conditions = [.. place];
+            var isCourse =
+                conditions.Count >= ConditionSeries.FewestConditions
+                && conditions.TrueForAll(c => c.Trials[0].Unit == conditions[0].Trials[0].Unit);
+            if (isCourse)
+            {
+                yield return CourseOf(conditions, number(), context);
+                continue;
+            }
+
+            foreach (var series in conditions)
+            {
+                yield return FigureOf(series, outcome, number(), context);
+            }
+        }
+    }
+
+    private static Markup CourseOf(
+        IReadOnlyList<(IReadOnlyList<Trial> Trials, Finding? Finding)> conditions,
+        int number,
+        ReportContext context
+    )
+    {
+        var words = context.Words;
+        var of = conditions[0].Trials[0].Series with { Condition = "" };
+        var figure = ConditionSeries.Draw(conditions, context, words.Series(of));
+        return Placed(figure, of, number, words);
+    }
+
     private static Markup FigureOf(
         (IReadOnlyList<Trial> Trials, Finding? Finding) series,
         IReadOnlyList<(IReadOnlyList<Trial> Trials, Finding? Finding)> beside,
@@ -57,16 +95,15 @@ internal static class TrialsSection
         var trials = series.Trials;
         var title = words.Series(trials[0].Series);
         var figure = TrialSeries.Draw(trials, series.Finding, context, title, beside);
+        return Placed(figure, trials[0].Series, number, words);
+    }
+
+    private static Markup Placed(Figure? figure, SeriesKey series, int number, Words words)
+    {
         var id = string.Create(CultureInfo.InvariantCulture, $"t{number}");
         return figure is null
-            ? Markup.Of($"<p>{words.Say("Trials.NoValue", title)}</p>")
-            : Parts.FigureOf(
-                figure,
-                id,
-                words.Outcome(trials[0].Series.Outcome),
-                words.Place(BodyPlace.Of(trials[0].Series)),
-                words
-            );
+            ? Markup.Of($"<p>{words.Say("Trials.NoValue", words.Series(series))}</p>")
+            : Parts.FigureOf(figure, id, words.Outcome(series.Outcome), words.Place(BodyPlace.Of(series)), words);
     }
 
     private static Markup TableOf(

@@ -66,7 +66,7 @@ internal sealed class ImportEpochs
     /// <summary>How many recordings were written.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Takes a row; rows of one file (and matrix) make one recording.</summary>
+    /// <summary>Takes a row; rows of one file (and matrix) and one muscle make one recording.</summary>
     public void Add(ImportRow row)
     {
         var name = source.Text(row.Row, map.File);
@@ -77,7 +77,8 @@ internal sealed class ImportEpochs
         }
 
         var matrix = Matrix(row);
-        var key = string.Join('\n', row.Participant, row.Session, name, matrix.Variable, matrix.Dataset);
+        var muscle = (source.Text(row.Row, map.Channel), source.Text(row.Row, map.Side));
+        var key = string.Join('\n', row.Participant, row.Session, name, matrix.Variable, matrix.Dataset, muscle);
         if (recordings.TryGetValue(key, out var recording))
         {
             recording.Rows.Add(row);

@@ -39,7 +39,7 @@ internal sealed class JoinedEpochs(EpochMatrix matrix, IReadOnlyList<int> trials
         yield return new Note(Grade.Note, "EpochsJoined", place, Count(trials.Count), Count(matrix.Samples));
         if (touched > 0)
         {
-            yield return new Note(Grade.Warning, "EpochSamplesMissing", place, Count(touched), Count(missing));
+            yield return new Note(Grade.Warning, "ImportedSamplesMissing", place, Count(touched), Count(missing));
         }
     }
 
