@@ -85,7 +85,7 @@ public class ImageFuzzTests
             string[] names = ["one.nii", "two.nii", "packed.nii.gz"];
             NiftiWriter.Write(folder[names[0]], NiftiBytes.Header(NiftiType.Signed16, 4, 3, 2, 5), Numbers(120));
             NiftiWriter.Write(folder[names[1]], NiftiBytes.Header(NiftiType.Unsigned8, 33_000), Numbers(33_000));
-            NiftiWriter.Write(folder[names[2]], NiftiBytes.Header(NiftiType.Float64, 5, 4, 3), Numbers(60));
+            NiftiWriter.Write(folder[names[2]], NiftiBytes.Header(NiftiType.Floating64, 5, 4, 3), Numbers(60));
             whole = [.. names.Select(name => File.ReadAllBytes(folder[name]))];
         }
 

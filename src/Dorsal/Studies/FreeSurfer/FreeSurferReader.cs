@@ -14,6 +14,9 @@ public static class FreeSurferReader
 {
     private const int LongestFile = 4 << 20;
 
+    // As versions 6 and 7.0 name themselves.
+    private static readonly string[] Known = ["7.0", ".c,v 1."];
+
     /// <summary>Reads a file.</summary>
     /// <param name="path">Its path.</param>
     /// <param name="place">How messages name it.</param>
@@ -55,13 +58,32 @@ public static class FreeSurferReader
                 head.Measures,
                 columns,
                 rows.Rows,
-                [.. head.Notes, .. rows.Notes, .. Cut(text, body, head, place)]
+                [.. head.Notes, .. rows.Notes, .. Cut(text, body, head, place), .. Version(head, place)]
             );
     }
 
     /// <summary>A finite number in the form that C writes.</summary>
     internal static bool IsNumber(string text, out double number) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && double.IsFinite(number);
+
+    // Read in the same way, but never compared with a file of that version.
+    private static IEnumerable<Note> Version(FreeSurferHead head, Place place)
+    {
+        var stated = head.Headers.FirstOrDefault(header => header.Key == "cvs_version");
+        var isKnown = stated is not null && Known.Any(known => stated.Value.Contains(known, StringComparison.Ordinal));
+        if (!isKnown && head.Headers.Count > 0)
+        {
+            yield return new Note(
+                Grade.Note,
+                "FreeSurferVersionOther",
+                place with
+                {
+                    Line = stated?.Line,
+                },
+                stated?.Value ?? "?"
+            );
+        }
+    }
 
     // Every line of a whole file ends; mri_segstats also says how many rows there are.
     private static IEnumerable<Note> Cut(

@@ -36,21 +36,21 @@ public sealed class NiftiFile : IDisposable
     {
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(place);
-        Stream? stream = null;
+        Stream? opened = null;
         try
         {
             var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-            stream = file;
+            opened = file;
             var isPacked = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
             var most = isPacked ? file.Length * MostInflation : file.Length;
-            stream = isPacked ? new GunzipStream(file) : file;
-            var header = ReadHeader(stream, place);
+            opened = isPacked ? new GunzipStream(file) : file;
+            var header = ReadHeader(opened, place);
             var bytes = header.Offset + (header.VolumeVoxels * header.Volumes * header.Type.Size());
-            return bytes > most ? throw Cut(place) : new NiftiFile(stream, header, place);
+            return bytes > most ? throw Cut(place) : new NiftiFile(opened, header, place);
         }
         catch (Exception fault)
         {
-            stream?.Dispose();
+            opened?.Dispose();
             if (fault is EndOfStreamException)
             {
                 throw Cut(place);

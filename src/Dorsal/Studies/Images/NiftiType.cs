@@ -15,10 +15,10 @@ public enum NiftiType
     Signed32 = 8,
 
     /// <summary>Floating, 32 bits.</summary>
-    Float32 = 16,
+    Floating32 = 16,
 
     /// <summary>Floating, 64 bits.</summary>
-    Float64 = 64,
+    Floating64 = 64,
 
     /// <summary>Signed, 8 bits.</summary>
     Signed8 = 256,
@@ -45,7 +45,7 @@ internal static class NiftiTypes
         {
             NiftiType.Unsigned8 or NiftiType.Signed8 => 1,
             NiftiType.Signed16 or NiftiType.Unsigned16 => 2,
-            NiftiType.Signed32 or NiftiType.Unsigned32 or NiftiType.Float32 => 4,
+            NiftiType.Signed32 or NiftiType.Unsigned32 or NiftiType.Floating32 => 4,
             _ => 8,
         };
 
@@ -59,8 +59,8 @@ internal static class NiftiTypes
             NiftiType.Unsigned16 => BinaryPrimitives.ReadUInt16LittleEndian(b),
             NiftiType.Signed32 => BinaryPrimitives.ReadInt32LittleEndian(b),
             NiftiType.Unsigned32 => BinaryPrimitives.ReadUInt32LittleEndian(b),
-            NiftiType.Float32 => BinaryPrimitives.ReadSingleLittleEndian(b),
-            NiftiType.Float64 => BinaryPrimitives.ReadDoubleLittleEndian(b),
+            NiftiType.Floating32 => BinaryPrimitives.ReadSingleLittleEndian(b),
+            NiftiType.Floating64 => BinaryPrimitives.ReadDoubleLittleEndian(b),
             NiftiType.Signed64 => BinaryPrimitives.ReadInt64LittleEndian(b),
             _ => BinaryPrimitives.ReadUInt64LittleEndian(b),
         };
@@ -69,13 +69,13 @@ internal static class NiftiTypes
     /// <returns>Whether the type can hold it: no integer type holds NaN, what is beyond its range, or what lies between two numbers.</returns>
     public static bool Write(this NiftiType type, double value, Span<byte> into)
     {
-        if (type == NiftiType.Float64)
+        if (type == NiftiType.Floating64)
         {
             BinaryPrimitives.WriteDoubleLittleEndian(into, value);
             return true;
         }
 
-        if (type == NiftiType.Float32)
+        if (type == NiftiType.Floating32)
         {
             BinaryPrimitives.WriteSingleLittleEndian(into, (float)value);
             return !double.IsFinite(value) || float.IsFinite((float)value);

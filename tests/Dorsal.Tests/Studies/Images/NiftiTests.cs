@@ -150,7 +150,7 @@ public sealed class NiftiTests : IDisposable
     {
         NiftiWriter.Write(
             folder["c.nii.gz"],
-            NiftiBytes.Header(NiftiType.Float64, 500),
+            NiftiBytes.Header(NiftiType.Floating64, 500),
             Enumerable.Range(0, 500).Select(i => i * 0.37)
         );
         var bytes = File.ReadAllBytes(folder["c.nii.gz"]);
@@ -193,7 +193,7 @@ public sealed class NiftiTests : IDisposable
     [Fact]
     public void A_label_between_two_numbers_is_told()
     {
-        NiftiWriter.Write(folder["h.nii"], NiftiBytes.Header(NiftiType.Float32, 2), [1, 1.5]);
+        NiftiWriter.Write(folder["h.nii"], NiftiBytes.Header(NiftiType.Floating32, 2), [1, 1.5]);
         using var map = NiftiFile.Open(folder["h.nii"], new Place("h.nii"));
         var fault = Assert.Throws<StudyException>(() =>
             LabelVolumes.Of(map, new Dictionary<int, string>(), new Place("h.nii"))
@@ -207,7 +207,7 @@ public sealed class NiftiTests : IDisposable
         NiftiWriter.Write(folder["atlas.nii"], NiftiBytes.Header(NiftiType.Unsigned8, 2, 2, 1), [0, 2, 1, 2]);
         NiftiWriter.Write(
             folder["bold.nii.gz"],
-            NiftiBytes.Header(NiftiType.Float32, 2, 2, 1, 3),
+            NiftiBytes.Header(NiftiType.Floating32, 2, 2, 1, 3),
             [9, 1, 5, 3, 9, 2, 6, 4, 9, 10, 7, 20]
         );
         using var series = NiftiFile.Open(folder["bold.nii.gz"], new Place("bold"));
@@ -230,7 +230,7 @@ public sealed class NiftiTests : IDisposable
         }
 
         NiftiWriter.Write(folder["atlas.nii"], atlasHeader, [0, 2, 1, 2]);
-        NiftiWriter.Write(folder["bold.nii"], NiftiBytes.Header(NiftiType.Float32, 2, 2, 1, 1), [1, 2, 3, 4]);
+        NiftiWriter.Write(folder["bold.nii"], NiftiBytes.Header(NiftiType.Floating32, 2, 2, 1, 1), [1, 2, 3, 4]);
         using var series = NiftiFile.Open(folder["bold.nii"], new Place("bold"));
         using var atlas = NiftiFile.Open(folder["atlas.nii"], new Place("atlas"));
         Assert.Equal(
