@@ -35,6 +35,12 @@ public sealed record Outcome(string Id, string Abbreviation, Unit Unit, UnitScal
     /// </summary>
     public bool IsTimeToEvent { get; init; }
 
+    /// <summary>Whether it has an order but no distances: never averaged, groups are compared by <c>ordinal.csv</c> only.</summary>
+    public bool IsOrdinal { get; init; }
+
+    /// <summary>Whether an outcome that Dorsal knows is ordinal.</summary>
+    internal static bool IsOrdinalId(string id) => TestCatalogue.Outcomes.GetValueOrDefault(id)?.IsOrdinal is true;
+
     /// <summary>+1 or -1: what turns a z-score into one where positive is gain of function.</summary>
     /// <param name="unit">Unit of the value: a cold detection threshold of 31 °C is more sensitive than one of 28 °C, one of 1 °C below baseline more than one of 4 °C.</param>
     public double GainSign(Unit unit) =>

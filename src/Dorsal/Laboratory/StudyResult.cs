@@ -1,3 +1,4 @@
+using Dorsal.Laboratory.DiscGrading;
 using Dorsal.Laboratory.Groups;
 using Dorsal.Laboratory.Protocols;
 using Dorsal.Messages;
@@ -41,4 +42,13 @@ public sealed record StudyResult(
 {
     /// <summary>Times until an event, by group; empty where no test measures one.</summary>
     public IReadOnlyList<SurvivalSummary> Survival { get; init; } = [];
+
+    /// <summary>Group contrasts of ordinal outcomes.</summary>
+    public IReadOnlyList<OrdinalContrast> Ordinal { get; init; } = [];
+
+    /// <summary>Agreement of raters; empty where nobody graded twice.</summary>
+    public IReadOnlyList<RaterAgreement> Agreement { get; init; } = [];
+
+    /// <summary>Slopes on the years of pain; empty where no brain was measured or nobody's duration is stated.</summary>
+    public IReadOnlyList<DurationSlope> Durations { get; init; } = [];
 }

@@ -1,6 +1,8 @@
 using Dorsal.Laboratory.BodyImage;
 using Dorsal.Laboratory.CuffAlgometry;
+using Dorsal.Laboratory.DiscGrading;
 using Dorsal.Laboratory.FlexionReflex;
+using Dorsal.Laboratory.GreyMatter;
 using Dorsal.Laboratory.HomeostaticPlasticity;
 using Dorsal.Laboratory.MechanicalThresholds;
 using Dorsal.Laboratory.MotorEvokedPotentials;
@@ -17,6 +19,7 @@ using Dorsal.Laboratory.PressurePain;
 using Dorsal.Laboratory.Questionnaires;
 using Dorsal.Laboratory.RestingConnectivity;
 using Dorsal.Laboratory.SensoryEvokedPotentials;
+using Dorsal.Laboratory.Serum;
 using Dorsal.Laboratory.StimulusResponse;
 using Dorsal.Laboratory.TactileAcuity;
 using Dorsal.Laboratory.TemporalSummation;
@@ -57,6 +60,9 @@ public static class TestCatalogue
         new PointingTest(),
         new LateralityTest(),
         new BodyImageTest(),
+        new GreyMatterTest(),
+        new SerumPanelTest(),
+        new DiscGradingTest(),
         new PainDiaryTest(),
     ];
 

@@ -29,6 +29,9 @@ public static class DictionaryWriter
         Write(folder, ResultTables.Conditions);
         Write(folder, ResultTables.Changes);
         Write(folder, ResultTables.Survival);
+        Write(folder, ResultTables.Durations);
+        Write(folder, ResultTables.Ordinal);
+        Write(folder, ResultTables.Agreement);
         Write(folder, ResultTables.Reliability);
         Write(folder, ResultTables.MeasurementError);
         Write(folder, ResultTables.Questionnaires);

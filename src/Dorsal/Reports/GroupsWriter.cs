@@ -15,6 +15,9 @@ public static class GroupsWriter
         ResultTables.Adjusted.FileName,
         ResultTables.Conditions.FileName,
         ResultTables.Survival.FileName,
+        ResultTables.Durations.FileName,
+        ResultTables.Ordinal.FileName,
+        ResultTables.Agreement.FileName,
         ResultTables.Reliability.FileName,
         ResultTables.Changes.FileName,
         ResultTables.MeasurementError.FileName,
@@ -31,6 +34,9 @@ public static class GroupsWriter
         ResultTables.Adjusted.Write(folder, result.Adjusted);
         ResultTables.Conditions.Write(folder, result.Conditions);
         ResultTables.Survival.Write(folder, result.Survival);
+        ResultTables.Durations.Write(folder, result.Durations);
+        ResultTables.Ordinal.Write(folder, result.Ordinal);
+        ResultTables.Agreement.Write(folder, result.Agreement);
         ResultTables.Reliability.Write(folder, result.Reliability);
         ResultTables.Changes.Write(folder, result.Changes);
         ResultTables.MeasurementError.Write(folder, result.Errors);

@@ -44,6 +44,9 @@ public enum PartKind
 
     /// <summary>A number.</summary>
     Number,
+
+    /// <summary>A number, or <c>&lt;</c> and the limit of detection that the true value lies below.</summary>
+    Bounded,
 }
 
 /// <summary>How a column helps to tell trials apart.</summary>
@@ -141,7 +144,7 @@ public static class ColumnTable
             cells[5].Length == 0 ? PartKey.None : Enum.Parse<PartKey>(cells[5], ignoreCase: true),
             kind,
             kind == PartKind.Word ? [.. allowed.Select(Word)] : [],
-            kind == PartKind.Number ? [.. allowed.Select(Enum.Parse<Dimension>)] : [],
+            kind is PartKind.Number or PartKind.Bounded ? [.. allowed.Select(Enum.Parse<Dimension>)] : [],
             Limit(cells[8], double.NegativeInfinity),
             Limit(cells[9], double.PositiveInfinity),
             cells[10].Length == 0 ? null : Unit.Parse(cells[10]),

@@ -12,7 +12,8 @@ namespace Dorsal.Studies;
 /// <param name="Suffix">
 /// What kind of file: <c>qst</c> for a table of trials, <c>physio</c> for a signal that is one trial, <c>emg</c>, <c>eeg</c> or
 /// <c>motion</c> for a signal during which stimuli were given or movements repeated, <c>events</c> for the table of these,
-/// <c>timeseries</c> for a table of regions, a row a volume.
+/// <c>timeseries</c> for a table of regions, a row a volume,
+/// <c>aseg</c> or <c>aparc</c> for a table of FreeSurfer's.
 /// </param>
 /// <param name="Path">Path relative to the study folder, with forward slashes.</param>
 public sealed partial record RecordingFile(
@@ -30,6 +31,11 @@ public sealed partial record RecordingFile(
     public static RecordingFile? FromPath(string path)
     {
         var name = path[(path.LastIndexOf('/') + 1)..];
+        if (StatsName().Match(name) is { Success: true } stats)
+        {
+            return Stats(stats, path);
+        }
+
         var match = Name().Match(name);
         return match.Success
             ? new RecordingFile(
@@ -43,6 +49,15 @@ public sealed partial record RecordingFile(
             )
             : null;
     }
+
+    /// <summary>Whether it is a table of statistics that FreeSurfer wrote (suffix <c>aseg</c> or <c>aparc</c>).</summary>
+    public bool IsFreeSurfer => Suffix is "aseg" or "aparc";
+
+    /// <summary><c>L</c> or <c>R</c> behind <c>hemi-</c> where it is the table of a hemisphere, else empty.</summary>
+    public string Hemisphere { get; init; } = "";
+
+    /// <summary>The task whose recordings are tables of FreeSurfer's; their names have no <c>task-</c>.</summary>
+    internal const string GreyMatterTask = "greymatter";
 
     /// <summary>Path of the sidecar beside the recording.</summary>
     public string SidecarPath => Stem + ".json";
@@ -130,6 +145,27 @@ public sealed partial record RecordingFile(
         string run = ""
     ) => Make(participant, session, "func", task, acquisition, run, "timeseries", ".tsv");
 
+    /// <summary>The file of a table of FreeSurfer's: <c>sub-X/[ses-Y/]anat/sub-X_[ses-Y_][hemi-H_]SUFFIX.stats</c>.</summary>
+    /// <param name="participant">Label without <c>sub-</c>: ASCII letters and digits.</param>
+    /// <param name="session">Session label, or empty.</param>
+    /// <param name="suffix"><c>aseg</c> or <c>aparc</c>.</param>
+    /// <param name="hemisphere"><c>L</c> or <c>R</c> for <c>aparc</c>, else empty.</param>
+    /// <exception cref="StudyException">A label is not letters and digits.</exception>
+    public static RecordingFile FreeSurfer(string participant, string session, string suffix, string hemisphere)
+    {
+        RequireLabel(participant, "sub");
+        if (session.Length > 0)
+        {
+            RequireLabel(session, "ses");
+        }
+
+        var hemi = hemisphere.Length > 0 ? $"_hemi-{hemisphere}" : "";
+        var visit = session.Length > 0 ? $"_ses-{session}" : "";
+        var folder = session.Length > 0 ? $"sub-{participant}/ses-{session}" : $"sub-{participant}";
+        return FromPath($"{folder}/anat/sub-{participant}{visit}{hemi}_{suffix}.stats")
+            ?? throw new ArgumentException("Neither aseg nor aparc of a hemisphere.", nameof(suffix));
+    }
+
     /// <summary>Refuses what cannot be a label in a file name.</summary>
     internal static void RequireLabel(string label, string entity)
     {
@@ -184,6 +220,27 @@ public sealed partial record RecordingFile(
             $"{folder}/{modality}/{name}_{suffix}{extension}"
         );
     }
+
+    private static RecordingFile Stats(Match match, string path) =>
+        new(
+            match.Groups["sub"].Value,
+            match.Groups["ses"].Value,
+            GreyMatterTask,
+            match.Groups["acq"].Value,
+            match.Groups["run"].Value,
+            match.Groups["suffix"].Value,
+            path
+        )
+        {
+            Hemisphere = match.Groups["hemi"].Value,
+        };
+
+    [GeneratedRegex(
+        @"^sub-(?<sub>[A-Za-z0-9]+)(_ses-(?<ses>[A-Za-z0-9]+))?(_acq-(?<acq>[A-Za-z0-9]+))?(_run-(?<run>[0-9]+))?(_hemi-(?<hemi>[LR]))?_(?<suffix>aseg|(?<=_hemi-[LR]_)aparc)\.stats$",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex StatsName();
 
     [GeneratedRegex(
         @"^sub-(?<sub>[A-Za-z0-9]+)(_ses-(?<ses>[A-Za-z0-9]+))?_task-(?<task>[A-Za-z0-9]+)(_acq-(?<acq>[A-Za-z0-9]+))?(_run-(?<run>[0-9]+))?_(?<suffix>[A-Za-z0-9]+)\.(tsv|tsv\.gz|edf|bdf|vhdr|mat|h5|hdf5)$",

@@ -1,5 +1,6 @@
 using Dorsal.Messages;
 using Dorsal.Studies.Edits;
+using Dorsal.Studies.FreeSurfer;
 
 namespace Dorsal.Studies;
 
@@ -79,6 +80,13 @@ public sealed class Study
         {
             var signal = EventReader.Read(Root, file, SidecarOf(file), SidecarOf(file.Events));
             return signal with { Events = Edited(signal.Events) };
+        }
+
+        if (file.IsFreeSurfer)
+        {
+            var place = new Place(file.Path);
+            var stats = FreeSurferReader.Read(Path.Combine(Root, file.Path), place);
+            return new FreeSurferRecording(file, SidecarOf(file), stats);
         }
 
         var recording = RecordingReader.Read(Root, file, SidecarOf(file));

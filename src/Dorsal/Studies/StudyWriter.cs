@@ -106,6 +106,12 @@ public sealed class StudyWriter : IDisposable
         IEnumerable<IReadOnlyList<string>> rows
     ) => Write(file.Path, TsvText.Of(columns, rows));
 
+    /// <summary>Writes a table of FreeSurfer's as it is.</summary>
+    /// <param name="file">Its place; see <see cref="RecordingFile.FreeSurfer"/>.</param>
+    /// <param name="text">The whole file.</param>
+    /// <inheritdoc cref="WriteTrials" path="/exception"/>
+    public void WriteFreeSurfer(RecordingFile file, string text) => Write(file.Path, text);
+
     /// <summary>Writes a signal and its sidecar.</summary>
     /// <param name="file">Its place; see <see cref="RecordingFile.Signal"/>.</param>
     /// <param name="sidecar">What else the sidecar says: <c>Measure</c>, <c>Site</c>, <c>Vision</c> ...; the writer adds <c>SamplingFrequency</c>, <c>StartTime</c> (0 unless stated), <c>Columns</c> and each channel's <c>Units</c>.</param>

@@ -48,6 +48,21 @@ public sealed record TrialTable(RecordingFile File, Sidecar Sidecar, Table Table
             : (double.NaN, new Note(Grade.Error, "NotANumber", PlaceOf(row, column), text));
     }
 
+    /// <summary>The table with <c>&lt;0.2</c> as 0.2 in a column, and the lines on which that stood: the value lies below the number.</summary>
+    public (TrialTable Table, HashSet<int> Below) WithoutSigns(string column)
+    {
+        var index = Table.Find(column);
+        var below = Table.Rows.Where(row => row.Cells[index].StartsWith('<')).Select(row => row.Line).ToHashSet();
+        TableRow Plain(TableRow row) =>
+            below.Contains(row.Line)
+                ? row with
+                {
+                    Cells = [.. row.Cells.Select((cell, i) => i == index ? cell[1..].Trim() : cell)],
+                }
+                : row;
+        return (this with { Table = Table with { Rows = [.. Table.Rows.Select(Plain)] } }, below);
+    }
+
     /// <summary>The unit that the sidecar states for a column, or null where it states none.</summary>
     /// <exception cref="StudyException">It states a unit that nobody knows.</exception>
     public Unit? UnitOf(string column)

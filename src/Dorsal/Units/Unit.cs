@@ -37,6 +37,12 @@ public enum Dimension
     /// <summary>Area; base unit cm².</summary>
     Area,
 
+    /// <summary>Volume; base unit mm³, that of brain structures.</summary>
+    Volume,
+
+    /// <summary>Mass in a volume, as of a protein in serum; base unit pg/mL.</summary>
+    MassConcentration,
+
     /// <summary>Velocity; base unit cm/s.</summary>
     Velocity,
 

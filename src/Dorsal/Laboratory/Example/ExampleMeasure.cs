@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dorsal.Numerics;
+using Dorsal.Studies;
 
 namespace Dorsal.Laboratory.Example;
 
@@ -57,6 +58,19 @@ internal sealed record ExampleMeasure(
 internal sealed record ExamplePerson(int Index, bool IsPatient, ulong Seed)
 {
     public string Label => string.Create(CultureInfo.InvariantCulture, $"{Index + 1:00}");
+
+    /// <summary>Whole years.</summary>
+    public double Age => Math.Round(22 + (43 * Stream("person").NextDouble()));
+
+    public Sex Sex
+    {
+        get
+        {
+            var who = Stream("person");
+            _ = who.NextDouble();
+            return who.NextDouble() < 0.5 ? Sex.Female : Sex.Male;
+        }
+    }
 
     public RandomStream Stream(string purpose) => RandomStream.At(Seed, (ulong)Index, purpose);
 }

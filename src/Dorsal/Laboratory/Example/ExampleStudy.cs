@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Dorsal.Laboratory.Groups;
 using Dorsal.Laboratory.Posturography;
 using Dorsal.Laboratory.PressurePain;
 using Dorsal.Numerics;
@@ -59,6 +60,8 @@ public static class ExampleStudy
         foreach (var person in people)
         {
             AddPerson(writer, person);
+            ExampleImages.Write(writer, person, sessions[0]);
+            ExampleSerum.Write(writer, person, sessions[0]);
             sessions.ForEach(session => WriteTables(writer, person, session));
             ExampleTouch.Write(writer, person, sessions[0]);
             if (person.Index < size.PeopleWithSignals)
@@ -77,6 +80,10 @@ public static class ExampleStudy
             ExampleQuestionnaires.Write(writer, people, sessions);
         }
 
+        writer.DescribeParticipantColumn(
+            DurationSlopes.Years,
+            new JsonObject { ["Description"] = "Years of pain", ["Units"] = "a" }
+        );
         writer.Commit();
     }
 
@@ -109,16 +116,16 @@ public static class ExampleStudy
 
     private static void AddPerson(StudyWriter writer, ExamplePerson person)
     {
-        var who = person.Stream("person");
-        var age = Math.Round(22 + (43 * who.NextDouble()));
-        var sex = who.NextDouble() < 0.5 ? Sex.Female : Sex.Male;
         writer.AddParticipant(
             new Participant(
                 person.Label,
-                age,
-                sex,
+                person.Age,
+                person.Sex,
                 person.IsPatient ? "back_pain" : "control",
                 new Dictionary<string, string>(StringComparer.Ordinal)
+                {
+                    [DurationSlopes.Years] = ExampleImages.YearsOf(person),
+                }
             )
         );
     }

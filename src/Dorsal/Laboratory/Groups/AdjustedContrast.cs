@@ -61,7 +61,11 @@ internal static class AdjustedContrasts
         return
         [
             .. findings
-                .Where(f => f.Estimate.IsFitted && double.IsFinite(OutcomeScale.ValueOf(f)))
+                .Where(f =>
+                    f.Estimate.IsFitted
+                    && !Outcome.IsOrdinalId(f.Series.Outcome)
+                    && double.IsFinite(OutcomeScale.ValueOf(f))
+                )
                 .GroupBy(f => (f.Test, f.Session, f.Series, f.Unit))
                 .SelectMany(series =>
                     groups.Where(g => g != reference).Select(g => Compare([.. series], g, reference, people, columns))

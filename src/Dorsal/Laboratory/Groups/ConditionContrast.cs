@@ -56,6 +56,7 @@ internal static class ConditionContrasts
             .. findings
                 .Where(f => f.Estimate.IsFitted && f.Series.Condition.Length > 0 && f.Unit != Unit.ZScore)
                 .Where(f => TestCatalogue.Outcomes.GetValueOrDefault(f.Series.Outcome)?.IsTimeToEvent is not true)
+                .Where(f => !Outcome.IsOrdinalId(f.Series.Outcome))
                 .GroupBy(f =>
                     (f.Test, f.Session, Series: f.Series with { Condition = "" }, Group: groupOf[f.Participant], f.Unit)
                 )

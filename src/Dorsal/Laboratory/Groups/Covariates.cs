@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dorsal.Laboratory.GreyMatter;
 using Dorsal.Messages;
 using Dorsal.Studies;
 
@@ -45,6 +46,18 @@ internal sealed class Covariates
 
         return names;
     }
+
+    /// <summary>The usual ones, and for brain images scanner and depression as well (evidence sections 6-10, C3), as far as stated.</summary>
+    public static IReadOnlyList<string> Imaging(IReadOnlyList<Participant> people) =>
+        [
+            .. Usual(people),
+            .. ((string[])[ImagingNotes.Scanner, ImagingNotes.Depression]).Where(name =>
+                people.Any(person => TextOf(person, name).Length > 0)
+            ),
+        ];
+
+    /// <summary>A column as a number; NaN where it is missing or a word.</summary>
+    public static double NumberOf(Participant person, string name) => Number(TextOf(person, name));
 
     /// <summary>A person's values; null where one is missing.</summary>
     public double[]? ValuesOf(Participant person)
@@ -95,7 +108,8 @@ internal sealed class Covariates
                 .Select(level => (Func<Participant, double>)(person => Level(TextOf(person, name), level)));
     }
 
-    private static string TextOf(Participant person, string name) => person.Columns.GetValueOrDefault(name, "");
+    private static string TextOf(Participant person, string name) =>
+        person.Columns.GetValueOrDefault(name, "") is var text && text is not TrialTable.Missing ? text : "";
 
     private static double Number(string text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : double.NaN;

@@ -25,7 +25,14 @@ public sealed record GroupContrast(
     int AtBound,
     Estimate HedgesG,
     double ReferenceRuleP
-);
+)
+{
+    /// <summary>Difference of means, group minus reference, with bounds as bounds (<see cref="CensoredDifference"/>).</summary>
+    public Estimate Difference { get; init; }
+
+    /// <summary>Unit of the difference: the outcome's scale of statistics.</summary>
+    public Unit Unit { get; init; } = Unit.Unstated;
+}
 
 /// <summary>How well an outcome repeats between two sessions.</summary>
 /// <param name="Test">Id of the test.</param>

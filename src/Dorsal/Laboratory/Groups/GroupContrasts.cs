@@ -32,7 +32,10 @@ internal static class GroupContrasts
         [
             .. findings
                 .Where(f => f.Estimate.IsFitted)
-                .Where(f => TestCatalogue.Outcomes.GetValueOrDefault(f.Series.Outcome)?.IsTimeToEvent is false)
+                .Where(f =>
+                    TestCatalogue.Outcomes.GetValueOrDefault(f.Series.Outcome)
+                        is { IsTimeToEvent: false, IsOrdinal: false }
+                )
                 .GroupBy(f => (f.Test, f.Session, f.Series, f.Unit))
                 .SelectMany(series =>
                     groups.Count < 2 ? AgainstNorm([.. series]) : Compare([.. series], groups, reference, groupOf)
@@ -69,8 +72,30 @@ internal static class GroupContrasts
                 both.Count(f => f.Bound != Bound.None),
                 HedgesG.From(referenceValues, values),
                 ReferenceRuleP(ofGroup)
-            );
+            )
+            {
+                Difference = Difference(findings, ofGroup, reference, groupOf),
+                Unit = OutcomeScale.Of(findings[0]),
+            };
         }
+    }
+
+    private static Estimate Difference(
+        IReadOnlyList<Finding> findings,
+        IReadOnlyList<Finding> ofGroup,
+        string reference,
+        Dictionary<string, string> groupOf
+    )
+    {
+        (double[] Values, Censoring[] Bounds) Of(IEnumerable<Finding> some)
+        {
+            var finite = some.Where(f => double.IsFinite(OutcomeScale.ValueOf(f))).ToList();
+            return ([.. finite.Select(OutcomeScale.ValueOf)], [.. finite.Select(f => f.Bound.ToCensoring())]);
+        }
+
+        var group = Of(ofGroup);
+        var others = Of(findings.Where(f => groupOf[f.Participant] == reference));
+        return CensoredDifference.From(others.Values, others.Bounds, group.Values, group.Bounds);
     }
 
     // One group only, as when patients are held against another study: there is no second sample, but there are z-scores.

@@ -12,9 +12,9 @@ namespace Dorsal.Laboratory.Groups;
 /// <param name="Unit">Unit of all figures.</param>
 /// <param name="Count">People with a value or a bound.</param>
 /// <param name="AtBound">People of whom only a bound is known.</param>
-/// <param name="Mean">Plain mean over people; bounds count as if they were values. NaN for times until an event of which one is a bound.</param>
+/// <param name="Mean">Plain mean over people; bounds count as if they were values. NaN for times until an event of which one is a bound, and for ordinal outcomes.</param>
 /// <param name="Sd">SD (n - 1) likewise.</param>
-/// <param name="Median">Median likewise.</param>
+/// <param name="Median">Median likewise; the lower one of two where the outcome is ordinal.</param>
 /// <param name="CensoredMean">Mean of a normal distribution of people with bounds as bounds; the plain mean with its t interval where there are none.</param>
 /// <param name="CensoredSd">SD of that distribution (<see cref="CensoredNormal.Population"/>); the plain SD where there are no bounds.</param>
 public sealed record GroupSummary(
@@ -69,6 +69,11 @@ internal static class GroupSummaries
         {
             plain = Estimate.None(FitOutcome.AllCensored);
             sorted = [double.NaN];
+        }
+        else if (Outcome.IsOrdinalId(series.Outcome))
+        {
+            plain = Estimate.None(FitOutcome.NotComputed);
+            sorted = [sorted[(sorted.Length - 1) / 2]];
         }
 
         var sd = plain.StandardError * Math.Sqrt(values.Length);

@@ -22,7 +22,7 @@ internal sealed record SessionPairs(
     /// <summary>The pairs of every outcome that has at least <see cref="Fewest"/> of them.</summary>
     public static IEnumerable<SessionPairs> Of(IReadOnlyList<Finding> findings) =>
         findings
-            .Where(f => f.Estimate.IsFitted)
+            .Where(f => f.Estimate.IsFitted && !Outcome.IsOrdinalId(f.Series.Outcome))
             .GroupBy(f => (f.Test, f.Series, f.Unit))
             .SelectMany(series => Between([.. series]))
             .Where(pairs => pairs.Values.Count >= Fewest);

@@ -6,6 +6,7 @@ using Dorsal.Messages;
 using Dorsal.Parameters;
 using Dorsal.Studies;
 using Dorsal.Studies.Checks;
+using Dorsal.Studies.FreeSurfer;
 
 namespace Dorsal.Laboratory.Measurement;
 
@@ -157,6 +158,7 @@ internal sealed class ParticipantMeasurement(Study study, MeasureOptions options
         recording switch
         {
             TrialTable table => table.Table.Notes.Concat(table.Table.WithoutRows),
+            FreeSurferRecording table => table.Stats.Notes,
             SignalRecording signal => SignalCheck.OfContents(
                 signal,
                 ColumnTable.For(signal.File.Task, signal.File.Suffix)

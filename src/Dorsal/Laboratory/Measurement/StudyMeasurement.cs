@@ -1,11 +1,14 @@
 using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
+using Dorsal.Laboratory.DiscGrading;
+using Dorsal.Laboratory.GreyMatter;
 using Dorsal.Laboratory.Groups;
 using Dorsal.Laboratory.Norms;
 using Dorsal.Laboratory.PainModulation;
 using Dorsal.Laboratory.PainSensitivity;
 using Dorsal.Laboratory.Protocols;
 using Dorsal.Laboratory.RestingConnectivity;
+using Dorsal.Laboratory.Serum;
 using Dorsal.Laboratory.TemporalSummation;
 using Dorsal.Messages;
 using Dorsal.Parameters;
@@ -110,6 +113,8 @@ public sealed class StudyMeasurement
         );
         notes.AddRange(DefaultsTaken(protocol));
         var pooled = scored.Where(f => !f.IsSetAside).ToList();
+        var brains = BrainContrasts.Of(pooled, Participants, options.Covariates);
+        var others = pooled.Where(f => f.Test != GreyMatterTest.TestId).ToList();
         var summaries = GroupSummaries.Of(pooled, Participants);
         notes.AddRange(FirstPulseNotes.Of(summaries));
         return new StudyResult(
@@ -120,7 +125,10 @@ public sealed class StudyMeasurement
             GroupContrasts.Of(pooled, Participants, options.Norm.Options.Group),
             ConditionContrasts.Of(pooled, Participants),
             Reliabilities.Of(pooled),
-            AdjustedContrasts.Of(pooled, Participants, options.Covariates ?? Covariates.Usual(Participants)),
+            [
+                .. AdjustedContrasts.Of(others, Participants, options.Covariates ?? Covariates.Usual(Participants)),
+                .. brains.Contrasts,
+            ],
             ReliableChanges.Of(pooled, Participants),
             MeasurementErrors.Of(pooled),
             notes,
@@ -135,10 +143,14 @@ public sealed class StudyMeasurement
         )
         {
             Survival = SurvivalSummaries.Of(scored, Participants),
+            Durations = brains.Durations,
+            Ordinal = OrdinalContrasts.Of(pooled, Participants, options.Norm.Options.Group),
+            Agreement = RaterAgreements.Of(pooled, protocol),
         };
     }
 
-    // A class by the SEM of the group, and what is told against the controls, need that everybody has been measured.
+    // A class by the SEM of the group, a volume with the head's size held equal, and hubs against those of the controls can only be told when
+    // everybody has been measured.
     private List<Finding> WithGroupValues(
         List<Finding> findings,
         List<Connectome> connectomes,
@@ -146,19 +158,21 @@ public sealed class StudyMeasurement
         List<Note> notes
     )
     {
-        var controls = options.Norm.Options.Group;
-        List<Finding> later =
+        notes.AddRange(ImagingNotes.Of(findings, Participants));
+        notes.AddRange(SerumNotes.Of(findings));
+        Finding[] more =
         [
             .. CpmStudyClasses.Of(findings, protocol, notes),
-            .. HubDisruption.Of(connectomes, Participants, controls, notes),
+            .. HeadSize.Of(findings, Participants, notes),
+            .. HubDisruption.Of(connectomes, Participants, options.Norm.Options.Group, notes),
         ];
-        if (later.Count == 0)
+        if (more.Length == 0)
         {
             return findings;
         }
 
         var order = Participants.Select((p, i) => (p.Id, i)).ToDictionary(p => p.Id, p => p.i, StringComparer.Ordinal);
-        return [.. findings.Concat(later).OrderBy(f => order[f.Participant])];
+        return [.. findings.Concat(more).OrderBy(f => order[f.Participant])];
     }
 
     private static bool HasValues(ParticipantResult person) => person.Findings.Any(f => f.Estimate.IsFitted);

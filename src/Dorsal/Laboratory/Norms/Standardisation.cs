@@ -15,10 +15,10 @@ public static class Standardisation
     /// <param name="finding">The finding.</param>
     /// <param name="participant">Its person.</param>
     /// <param name="norm">The norm.</param>
-    /// <param name="outcome">What is known of the outcome; null for one that Dorsal does not know, which gets no z-score.</param>
+    /// <param name="outcome">What is known of the outcome; null for one that Dorsal does not know, which gets no z-score; nor does an ordinal one.</param>
     public static Finding Standardise(Finding finding, Participant participant, INorm norm, Outcome? outcome)
     {
-        if (outcome is null || !finding.Estimate.IsFitted)
+        if (outcome is null or { IsOrdinal: true } || !finding.Estimate.IsFitted)
         {
             return finding;
         }

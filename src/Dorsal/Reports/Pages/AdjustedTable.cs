@@ -15,7 +15,11 @@ internal static class AdjustedTable
         }
 
         var table = new HtmlTable(
-            words.Say("Adjusted.Caption", heading, Parts.List(words, contrasts[0].Covariates)),
+            words.Say(
+                "Adjusted.Caption",
+                heading,
+                Parts.List(words, contrasts.SelectMany(c => c.Covariates).Distinct(StringComparer.Ordinal).ToList())
+            ),
             words.Say("Findings.Outcome"),
             words.Say("Findings.Place"),
             words.Say("Contrast.Groups"),

@@ -49,6 +49,10 @@ internal static partial class ResultTables
                 new NumberColumn<GroupContrast>("ci_low", r => r.HedgesG.Low) { Unit = "{z}" },
                 new NumberColumn<GroupContrast>("ci_high", r => r.HedgesG.High) { Unit = "{z}" },
                 new NumberColumn<GroupContrast>("reference_rule_p", r => r.ReferenceRuleP),
+                new TextColumn<GroupContrast>("difference_unit", r => r.Unit.Code),
+                new NumberColumn<GroupContrast>("difference", r => r.Difference.Value),
+                new NumberColumn<GroupContrast>("difference_low", r => r.Difference.Low),
+                new NumberColumn<GroupContrast>("difference_high", r => r.Difference.High),
             ]
         );
 

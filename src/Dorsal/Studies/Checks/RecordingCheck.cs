@@ -1,4 +1,5 @@
 using Dorsal.Messages;
+using Dorsal.Studies.FreeSurfer;
 using Dorsal.Units;
 
 namespace Dorsal.Studies.Checks;
@@ -9,7 +10,11 @@ internal static class RecordingCheck
     public static IEnumerable<Note> Of(Study study, RecordingFile file)
     {
         var parts = ColumnTable.For(file.Task, file.Suffix);
-        if (parts.Count == 0 && !(file.HasStimuli && ColumnTable.For(file.Task, RecordingFile.EventsSuffix).Count > 0))
+        if (
+            parts.Count == 0
+            && !file.IsFreeSurfer
+            && !(file.HasStimuli && ColumnTable.For(file.Task, RecordingFile.EventsSuffix).Count > 0)
+        )
         {
             var known = string.Join(", ", ColumnTable.Recordings);
             return [new Note(Grade.Warning, "TaskUnknown", new Place(file.Path), $"{file.Task}_{file.Suffix}", known)];
@@ -22,6 +27,7 @@ internal static class RecordingCheck
                 TrialTable table => TrialCheck.Of(table, parts),
                 SignalRecording signal => SignalCheck.Of(signal, parts),
                 StimulusRecording signal => StimulusCheck.Of(signal, parts),
+                FreeSurferRecording table => table.Stats.Notes,
                 _ => [],
             };
         }

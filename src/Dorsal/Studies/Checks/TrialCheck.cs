@@ -38,12 +38,13 @@ internal static class TrialCheck
     private static void CheckColumn(TrialTable table, RecordingPart part, List<Note> notes)
     {
         var (unit, fault) = RecordingCheck.UnitOf(table, part);
+        table = part.Kind == PartKind.Bounded ? table.WithoutSigns(part.Name).Table : table;
         notes.AddRange(fault is null ? [] : [fault]);
         foreach (var row in table.Table.Rows)
         {
             var note = part.Kind switch
             {
-                PartKind.Number => Number(table, row, part, unit),
+                PartKind.Number or PartKind.Bounded => Number(table, row, part, unit),
                 _ when part.Need == PartNeed.Required && table.TextOf(row, part.Name).Length == 0 => new Note(
                     Grade.Error,
                     "CellMissing",

@@ -26,6 +26,12 @@ internal sealed class CellReader(SourceTable source, NumberStyle numbers, List<N
             return numbers.Read(text, place, notes);
         }
 
+        if (part.Kind == PartKind.Bounded)
+        {
+            var limit = text.TrimStart('<');
+            return text[..^limit.Length] + numbers.Read(limit.Trim(), place, notes);
+        }
+
         var words = part.WordsFor(measure).ToList();
         if (!words.Contains(text, StringComparer.Ordinal))
         {

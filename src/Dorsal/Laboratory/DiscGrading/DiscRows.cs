@@ -1,0 +1,77 @@
+using System.Globalization;
+using Dorsal.Messages;
+using Dorsal.Studies;
+using Dorsal.Studies.Tables;
+
+namespace Dorsal.Laboratory.DiscGrading;
+
+/// <summary>Reads a table of grades: a row a level and rater.</summary>
+internal sealed class DiscRows(TrialTable table, int highestGrade, TrialLog log)
+{
+    /// <summary>The discs that are graded, from above.</summary>
+    public static readonly string[] Levels = ["L1-L2", "L2-L3", "L3-L4", "L4-L5", "L5-S1"];
+
+    private const int LowestGrade = 1;
+    private const int HighestModic = 3;
+
+    public void Read()
+    {
+        table.Table.Require("level");
+        table.Table.Require(table.Has("modic") ? "modic" : "pfirrmann");
+        foreach (var row in table.Table.Rows)
+        {
+            var level = table.TextOf(row, "level");
+            if (!Levels.Contains(level, StringComparer.Ordinal))
+            {
+                var known = string.Join(", ", Levels);
+                log.Add(new Note(Grade.Error, "DiscLevelUnknown", table.PlaceOf(row, "level"), level, known));
+                continue;
+            }
+
+            Read(row, level, "pfirrmann", DiscOutcomes.Grade, LowestGrade, highestGrade);
+            Read(row, level, "modic", DiscOutcomes.Modic, 0, HighestModic);
+        }
+    }
+
+    private void Read(TableRow row, string level, string column, Outcome outcome, int lowest, int highest)
+    {
+        if (!table.Has(column))
+        {
+            return;
+        }
+
+        var series = new SeriesKey(outcome.Id, level, "", table.TextOf(row, "rater"));
+        var place = table.PlaceOf(row, column);
+        var (value, fault) = table.NumberOf(row, column);
+        fault ??= Fault(row, value, series, place, lowest, highest);
+        if (fault is not null)
+        {
+            log.Reject(series, level, value, outcome.Unit, fault);
+        }
+        else
+        {
+            log.Add(new Trial(series, level, value, outcome.Unit, TrialStatus.Used, "", place));
+        }
+    }
+
+    private Note? Fault(TableRow row, double value, SeriesKey series, Place place, int lowest, int highest)
+    {
+        if (table.TextOf(row, "status") == "rejected")
+        {
+            return new Note(Grade.Note, "MarkedRejected", place, table.TextOf(row, "status_description"));
+        }
+
+        if (double.IsNaN(value))
+        {
+            return new Note(Grade.Note, "ValueMissing", place);
+        }
+
+        var text = value.ToString("R", CultureInfo.InvariantCulture);
+        var limits = string.Create(CultureInfo.InvariantCulture, $"{lowest} … {highest}");
+        return value < lowest || value > highest || value != Math.Floor(value)
+                ? new Note(Grade.Error, "GradeNotWhole", place, text, limits)
+            : log.Trials.Any(trial => trial.Series == series && trial.Counts)
+                ? new Note(Grade.Error, "DiscLevelTwice", place, series.Site, series.Condition)
+            : null;
+    }
+}

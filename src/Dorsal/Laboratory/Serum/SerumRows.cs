@@ -1,0 +1,151 @@
+using System.Globalization;
+using Dorsal.Laboratory.Quality;
+using Dorsal.Messages;
+using Dorsal.Studies;
+using Dorsal.Studies.Tables;
+using Dorsal.Units;
+
+namespace Dorsal.Laboratory.Serum;
+
+/// <summary>Reads a table of concentrations: what is below the limit of detection is a bound, never a value.</summary>
+internal sealed class SerumRows
+{
+    private const string Column = "concentration";
+
+    private readonly TrialTable table;
+    private readonly HashSet<int> marked;
+    private readonly double crpAcute;
+    private readonly TrialLog log;
+
+    /// <summary>Prepares a table.</summary>
+    /// <param name="recording">The table.</param>
+    /// <param name="crpAcute">CRP above which an acute illness is likely, mg/L.</param>
+    /// <param name="log">Gets trials and notes.</param>
+    public SerumRows(TrialTable recording, double crpAcute, TrialLog log)
+    {
+        recording.Table.Require("analyte");
+        recording.Table.Require(Column);
+        (table, marked) = recording.WithoutSigns(Column);
+        this.crpAcute = crpAcute;
+        this.log = log;
+    }
+
+    public void Read()
+    {
+        var order = 0;
+        foreach (var row in table.Table.Rows)
+        {
+            Read(row, (++order).ToString(CultureInfo.InvariantCulture));
+        }
+    }
+
+    private void Read(TableRow row, string order)
+    {
+        var name = table.TextOf(row, "analyte");
+        if (SerumAnalyte.Find(name) is not { } analyte)
+        {
+            var known = string.Join(", ", SerumAnalyte.All.Select(a => a.Id));
+            log.Add(new Note(Grade.Error, "AnalyteUnknown", table.PlaceOf(row, "analyte"), name, known));
+            return;
+        }
+
+        var assay = table.TextOf(row, "assay");
+        var series = new SeriesKey(analyte.Outcome.Id, "", "", assay);
+        var label = table.TextOf(row, "trial") is { Length: > 0 } trial ? trial : order;
+        var (value, isBelow, fault) = Value(row, analyte);
+        if (fault is not null)
+        {
+            log.Reject(series, label, double.NaN, analyte.Outcome.Unit, fault);
+            return;
+        }
+
+        var place = table.PlaceOf(row, Column);
+        var status = isBelow ? TrialStatus.AtFloor : TrialStatus.Used;
+        log.Add(new Trial(series, label, value, analyte.Outcome.Unit, status, "", place));
+        log.Add(Notes(row, analyte, value, assay));
+    }
+
+    private IEnumerable<Note> Notes(TableRow row, SerumAnalyte analyte, double value, string assay)
+    {
+        var place = table.PlaceOf(row, Column);
+        if (assay.Length == 0)
+        {
+            yield return new Note(Grade.Note, "AssayNotStated", place, analyte.Id);
+        }
+
+        if (analyte.Id == "CRP" && value > crpAcute)
+        {
+            yield return new Note(
+                Grade.Warning,
+                "CrpHigh",
+                place,
+                Show.Quantity(value, "mg/L"),
+                Show.Quantity(crpAcute, "mg/L")
+            );
+        }
+
+        if (table.TextOf(row, "haemolysis") == "yes")
+        {
+            yield return new Note(Grade.Warning, "SampleHaemolysed", place, analyte.Id);
+        }
+    }
+
+    // Below the limit by its sign, by the flag, or by the limit that the row states; then the limit is what is known.
+    private (double Value, bool IsBelow, Note? Fault) Value(TableRow row, SerumAnalyte analyte)
+    {
+        var place = table.PlaceOf(row, Column);
+        if (table.TextOf(row, "status") == "rejected")
+        {
+            var why = table.TextOf(row, "status_description");
+            return (double.NaN, false, new Note(Grade.Note, "MarkedRejected", place, why));
+        }
+
+        var (unit, unitFault) = UnitOf(row, analyte);
+        var (value, fault) = table.NumberOf(row, Column);
+        var (limit, limitFault) = table.NumberOf(row, "lod");
+        if ((unitFault ?? fault ?? limitFault) is { } wrong)
+        {
+            return (double.NaN, false, wrong);
+        }
+
+        var isMarked = marked.Contains(row.Line) || table.TextOf(row, "below_lod") == "yes";
+        if (isMarked && double.IsNaN(limit))
+        {
+            limit = value;
+        }
+
+        var isBelow = isMarked || value < limit;
+        var known = isBelow ? limit : value;
+        return double.IsNaN(known) ? (known, false, Missing(isBelow, place, analyte))
+            : known > 0 ? (unit!.Convert(known, analyte.Outcome.Unit), isBelow, null)
+            : (
+                double.NaN,
+                false,
+                new Note(Grade.Error, "ValueImpossible", place, $"{table.TextOf(row, Column)} {unit!.Symbol}", "> 0")
+            );
+    }
+
+    private static Note Missing(bool isBelow, Place place, SerumAnalyte analyte) =>
+        isBelow
+            ? new Note(Grade.Error, "LimitOfDetectionMissing", place, analyte.Id)
+            : new Note(Grade.Note, "ValueMissing", place);
+
+    private (Unit? Unit, Note? Fault) UnitOf(TableRow row, SerumAnalyte analyte)
+    {
+        var code = table.TextOf(row, "unit");
+        var wanted = analyte.Outcome.Unit;
+        var place = table.PlaceOf(row, "unit");
+        if (code.Length == 0)
+        {
+            code = table.Sidecar.Column(Column, "Units") ?? "";
+            place = new Place(table.Sidecar.FileOf(Column) ?? table.File.Path, null, Column);
+        }
+
+        return code.Length == 0
+                ? (null, new Note(Grade.Error, "ConcentrationWithoutUnit", place, analyte.Id, wanted.Code))
+            : !Unit.TryParse(code, out var unit)
+                ? (null, new Note(Grade.Error, "UnitUnknown", place, code, string.Join(", ", Unit.Codes)))
+            : unit.ConvertsTo(wanted) ? (unit, null)
+            : (null, new Note(Grade.Error, "UnitWrong", place, unit.Code, wanted.Symbol, Column));
+    }
+}

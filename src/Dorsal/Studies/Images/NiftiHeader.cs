@@ -1,0 +1,46 @@
+namespace Dorsal.Studies.Images;
+
+/// <summary>What a NIfTI file says of its image.</summary>
+/// <param name="Version">1 or 2.</param>
+/// <param name="IsBigEndian">Whether its numbers begin with the highest byte.</param>
+/// <param name="Sizes">Voxels along x, y, z, time and further axes: 1 to 7 numbers.</param>
+/// <param name="Type">How a voxel is stored.</param>
+/// <param name="Slope">Voxels are stored x slope + intercept; 1 where the file states 0.</param>
+/// <param name="Intercept">See <paramref name="Slope"/>; 0 where the file states a slope of 0.</param>
+/// <param name="Offset">Where the voxels begin in the unpacked file.</param>
+/// <param name="Affine">Three rows of four: from voxel indices to millimetres; sform, else qform, else the voxel's size.</param>
+/// <param name="AffineFrom"><c>sform</c>, <c>qform</c> or <c>size</c>.</param>
+/// <param name="TimeStep">Size of the fourth axis as stated (pixdim[4]), in the file's unit of time.</param>
+public sealed record NiftiHeader(
+    int Version,
+    bool IsBigEndian,
+    IReadOnlyList<long> Sizes,
+    NiftiType Type,
+    double Slope,
+    double Intercept,
+    long Offset,
+    double[][] Affine,
+    string AffineFrom,
+    double TimeStep
+)
+{
+    /// <summary>Voxels of one volume (x, y and z).</summary>
+    public long VolumeVoxels => Sizes.Take(3).Aggregate(1L, (product, size) => product * size);
+
+    /// <summary>Volumes: the product of all further axes.</summary>
+    public long Volumes => Sizes.Skip(3).Aggregate(1L, (product, size) => product * size);
+
+    /// <summary>Volume of a voxel in mm³: the determinant of <see cref="Affine"/>, without its sign.</summary>
+    public double VoxelVolume
+    {
+        get
+        {
+            var (a, b, c) = (Affine[0], Affine[1], Affine[2]);
+            return Math.Abs(
+                (a[0] * ((b[1] * c[2]) - (b[2] * c[1])))
+                    - (a[1] * ((b[0] * c[2]) - (b[2] * c[0])))
+                    + (a[2] * ((b[0] * c[1]) - (b[1] * c[0])))
+            );
+        }
+    }
+}
