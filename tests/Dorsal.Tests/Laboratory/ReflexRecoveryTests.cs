@@ -35,7 +35,7 @@ public class ReflexRecoveryTests
     {
         var (small, large) = (Threshold(0.5, 3), Threshold(3, 3));
         Judge(false, small, large);
-        Assert.True(small.Coverage > Recovery.CoverageHigh && small.BiasMeets, small.Markdown);
+        Assert.True(small.ErrorRatio > 2 && small.BiasMeets && small.CoverageMeets, small.Markdown);
         Assert.True(large.Coverage < 0.95, large.Markdown);
     }
 

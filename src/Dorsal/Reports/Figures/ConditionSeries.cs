@@ -5,7 +5,7 @@ using OxyPlot.Series;
 
 namespace Dorsal.Reports.Figures;
 
-/// <summary>The trials of one outcome at one place under several conditions side by side, such as intensities or times: one figure for a course.</summary>
+/// <summary>The trials of one outcome side by side: at one place under several conditions, such as intensities or times, or once at each of several places.</summary>
 public static class ConditionSeries
 {
     /// <summary>From so many conditions on, trials are read side by side and not each by itself.</summary>
@@ -15,12 +15,14 @@ public static class ConditionSeries
     private const double Height = 236;
     private const double Spread = 0.25;
 
-    /// <summary>Draws the conditions in the order given, or returns null where no trial has a value.</summary>
+    /// <summary>Draws conditions, or places, in the order given; returns null where no trial has a value.</summary>
     /// <param name="conditions">Trials of each condition, in order, with the estimate made of them, or null; all in the same unit.</param>
+    /// <param name="arePlaces">Whether they differ in place: then no line goes from one to the next.</param>
     /// <param name="context">Language and outcomes.</param>
     /// <param name="title">What the figure is called.</param>
     public static Figure? Draw(
         IReadOnlyList<(IReadOnlyList<Trial> Trials, Finding? Finding)> conditions,
+        bool arePlaces,
         ReportContext context,
         string title
     )
@@ -33,7 +35,9 @@ public static class ConditionSeries
 
         var (words, unit) = (context.Words, all[0].Unit);
         var model = Plot.New();
-        var names = conditions.Select((c, i) => (i + 1.0, words.Condition(c.Trials[0].Series.Condition))).ToList();
+        string NameOf(SeriesKey series) =>
+            arePlaces ? words.Place(BodyPlace.Of(series)) : words.Condition(series.Condition);
+        var names = conditions.Select((c, i) => (i + 1.0, NameOf(c.Trials[0].Series))).ToList();
         var across = Plot.Styled(new RowAxis(names), AxisPosition.Bottom, "");
         (across.Minimum, across.Maximum, across.Angle) = (0.4, conditions.Count + 0.6, AngleFor(names));
         model.Axes.Add(across);
@@ -41,7 +45,7 @@ public static class ConditionSeries
         Reach(up, conditions, all);
         model.Axes.Add(up);
         var means = Means(conditions, words);
-        if (means.Points.Count > 0)
+        if (means.Points.Count > 0 && !arePlaces)
         {
             model.Series.Add(means);
         }

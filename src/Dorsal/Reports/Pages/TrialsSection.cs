@@ -46,13 +46,24 @@ internal static class TrialsSection
             f.Session == of.Session && f.Test == of.Test && f.Series == trials[0].Series
         );
 
-    // Many conditions of a place are one figure; else each series has its own, on the axis of those beside it.
+    // Many conditions of a place are one figure, and so are many places with a value each; a single value is in the table, and a figure of it
+    // would say no more. Else each series has its own figure, on the axis of those beside it.
     private static IEnumerable<Markup> FiguresOf(
         IReadOnlyList<(IReadOnlyList<Trial> Trials, Finding? Finding)> outcome,
         Func<int> number,
         ReportContext context
     )
     {
+        if (outcome.All(series => series.Trials.Count == 1))
+        {
+            if (outcome.Count >= ConditionSeries.FewestConditions)
+            {
+                yield return SideBySide(outcome, arePlaces: true, number(), context);
+            }
+
+            yield break;
+        }
+
         foreach (var place in outcome.GroupBy(s => (s.Trials[0].Series.Site, s.Trials[0].Series.Side)))
         {
             List<(IReadOnlyList<Trial> Trials, Finding? Finding)> conditions = [.. place];
@@ -61,7 +72,7 @@ internal static class TrialsSection
                 && conditions.TrueForAll(c => c.Trials[0].Unit == conditions[0].Trials[0].Unit);
             if (isCourse)
             {
-                yield return CourseOf(conditions, number(), context);
+                yield return SideBySide(conditions, arePlaces: false, number(), context);
                 continue;
             }
 
@@ -72,15 +83,17 @@ internal static class TrialsSection
         }
     }
 
-    private static Markup CourseOf(
+    private static Markup SideBySide(
         IReadOnlyList<(IReadOnlyList<Trial> Trials, Finding? Finding)> conditions,
+        bool arePlaces,
         int number,
         ReportContext context
     )
     {
         var words = context.Words;
-        var of = conditions[0].Trials[0].Series with { Condition = "" };
-        var figure = ConditionSeries.Draw(conditions, context, words.Series(of));
+        var first = conditions[0].Trials[0].Series;
+        var of = arePlaces ? new SeriesKey(first.Outcome, "", "", "") : first with { Condition = "" };
+        var figure = ConditionSeries.Draw(conditions, arePlaces, context, words.Series(of));
         return Placed(figure, of, number, words);
     }
 

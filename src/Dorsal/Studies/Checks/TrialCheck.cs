@@ -73,6 +73,12 @@ internal static class TrialCheck
     private static void CheckDoubles(TrialTable table, IReadOnlyList<RecordingPart> parts, List<Note> notes)
     {
         var labels = parts.Where(part => part.Key == PartKey.Label).Select(part => part.Name).ToList();
+        if (labels.Count == 0)
+        {
+            // Rows without a number of their own may be equal: two answers to the same distance.
+            return;
+        }
+
         var keys = parts.Where(part => part.Key != PartKey.None).Select(part => part.Name).ToList();
         var first = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (
