@@ -4,6 +4,7 @@ using Dorsal.Laboratory.Measurement;
 using Dorsal.Laboratory.Questionnaires;
 using Dorsal.Messages;
 using Dorsal.Studies;
+using Dorsal.Studies.Checks;
 using Dorsal.Tests.House;
 
 namespace Dorsal.Tests.Laboratory;
@@ -54,6 +55,14 @@ public sealed class ExampleStudyTests : IDisposable
             missing
         );
         Assert.Contains(result.Findings, f => f.Series.Outcome == "wind_up_ratio_pinprick" && f.Estimate.HasInterval);
+    }
+
+    [Fact]
+    public void The_check_finds_its_one_wart_and_nothing_else_wrong()
+    {
+        ExampleStudy.Write(folder.At("checked"), 3, Seed);
+        var notes = StudyCheck.Run(folder.At("checked"), null, TestContext.Current.CancellationToken);
+        Assert.Equal(["ValueOutsideTable"], notes.Where(note => note.Grade == Grade.Error).Select(note => note.Code));
     }
 
     [Fact]

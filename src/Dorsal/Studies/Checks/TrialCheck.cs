@@ -10,7 +10,8 @@ internal static class TrialCheck
 {
     public static IEnumerable<Note> Of(TrialTable table, IReadOnlyList<RecordingPart> parts)
     {
-        List<Note> notes = [.. table.Table.Notes, .. table.Table.WithoutRows];
+        List<Note> notes = [.. table.Table.Notes, .. table.Table.WithoutRows, .. SignalCheck.Fields(table, parts)];
+        parts = [.. parts.Where(part => part.Place == PartPlace.Column)];
         foreach (var part in Missing(table, parts))
         {
             var place = new Place(table.File.Path, 1, part.Name);

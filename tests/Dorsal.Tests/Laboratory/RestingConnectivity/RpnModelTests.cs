@@ -34,10 +34,6 @@ public sealed class RpnModelTests
     [InlineData("authors")]
     public void A_model_trained_in_Bochum_is_applied_to_Essen_untouched_and_reported_as_it_comes_out(string sample)
     {
-        Assert.SkipUnless(
-            sample == "everyone" || Environment.GetEnvironmentVariable("DORSAL_LONG_MODEL") == "1",
-            "The authors' sample runs with DORSAL_LONG_MODEL=1."
-        );
         var bochum = People("bochum", sample);
         var essen = People("essen", sample);
         int[] complete =
