@@ -15,6 +15,11 @@ public static class ConditionSeries
     private const double Height = 236;
     private const double Spread = 0.25;
 
+    // Room that a figure has for names; longer upright ones make it higher, so that the plot stays as high as it is.
+    private const double RoomForNames = 60;
+    private const double WidthOfCharacter = 6;
+    private const double WidthOfWideCharacter = 11;
+
     /// <summary>Draws conditions, or places, in the order given; returns null where no trial has a value.</summary>
     /// <param name="conditions">Trials of each condition, in order, with the estimate made of them, or null; all in the same unit.</param>
     /// <param name="arePlaces">Whether they differ in place: then no line goes from one to the next.</param>
@@ -60,7 +65,7 @@ public static class ConditionSeries
         return new Figure(
             model,
             Width,
-            Height,
+            across.Angle == 0 ? Height : Height + Math.Max(0, names.Max(n => LengthOf(n.Item2)) - RoomForNames),
             title,
             words.Say("Trials.Description", all.Count, all.Count(t => t.Counts), all.Count(t => t.IsCensored))
         );
@@ -90,7 +95,12 @@ public static class ConditionSeries
     }
 
     // Names that would run into each other stand upright.
-    private static double AngleFor(List<(double, string Name)> names) => names.Sum(n => n.Name.Length) > 36 ? -90 : 0;
+    private static double AngleFor(List<(double, string Name)> names) =>
+        names.Sum(n => LengthOf(n.Name)) > Width - (2 * RoomForNames) ? -90 : 0;
+
+    // Roughly, in pixels; kana and kanji are twice as wide.
+    private static double LengthOf(string name) =>
+        name.Sum(c => c > '\u2E7F' ? WidthOfWideCharacter : WidthOfCharacter);
 
     private static ScatterSeries Points(
         IReadOnlyList<(IReadOnlyList<Trial> Trials, Finding? Finding)> conditions,
