@@ -12,7 +12,7 @@ public sealed class PeerTests : IDisposable
     [Fact]
     public async Task SciPy_computes_the_same_means_effect_sizes_and_sway()
     {
-        await CommandRun.Of("demo", "--out", folder.At("demo"), "--people", "4");
+        await CommandRun.Of("demo", "--out", folder.At("demo"), "--people", "6");
         var differences = await Peer.RunAsync(
             "/usr/bin/python3",
             "recompute.py",
