@@ -20,7 +20,8 @@ internal sealed record StimulusTime(Seconds Onset, Note? Fault, Place Place)
         return new(new Seconds(onset), fault ?? Rejected(events, row), place);
     }
 
-    private static Note? Rejected(TrialTable events, TableRow row) =>
+    /// <summary>The note that somebody rejected the row, or null.</summary>
+    public static Note? Rejected(TrialTable events, TableRow row) =>
         events.TextOf(row, "status") == "rejected"
             ? new Note(
                 Grade.Note,

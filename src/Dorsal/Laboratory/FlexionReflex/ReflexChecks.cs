@@ -85,7 +85,11 @@ internal static class ReflexChecks
         }
 
         var response = protocol.ResponseOf(reading.Stimulus.Kind);
-        var clipped = LongestAtEnd(raw.Between(response.From, response.To), raw.Samples);
+        var clipped = Clipping.LongestRun(
+            raw.Between(response.From, response.To),
+            raw.Samples.Min(),
+            raw.Samples.Max()
+        );
         if (clipped >= protocol.Quality.ClippedRun)
         {
             yield return new Note(Grade.Warning, "EmgClipped", place, Show.Count(clipped));
@@ -165,24 +169,6 @@ internal static class ReflexChecks
         var sd = Math.Sqrt(Moments.SumOfSquares(residuals, 0) / Math.Max(1, residuals.Length - 2));
         var rise = baseline[^1] - residuals[^1] - (baseline[0] - residuals[0]);
         return sd > 0 ? Math.Abs(rise) / sd : 0;
-    }
-
-    // Equal samples in a row at the lowest or highest value of the epoch.
-    private static int LongestAtEnd(ReadOnlySpan<double> window, double[] epoch)
-    {
-        var (lowest, highest) = (epoch.Min(), epoch.Max());
-        var (longest, run) = (0, 0);
-        for (var i = 0; i < window.Length; i++)
-        {
-            var isAtEnd = window[i] == lowest || window[i] == highest;
-            run =
-                !isAtEnd ? 0
-                : i > 0 && window[i] == window[i - 1] ? run + 1
-                : 1;
-            longest = Math.Max(longest, run);
-        }
-
-        return longest;
     }
 
     private static double ShareAt(ReadOnlySpan<double> samples, double cyclesPerSample)

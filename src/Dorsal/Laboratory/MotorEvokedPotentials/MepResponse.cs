@@ -51,7 +51,8 @@ internal sealed record MepResponse(
         var background = MepBackground.Of(before);
         var found = MepSpan.Find(window, background, epoch.SamplingFrequency, protocol);
         var span = byHand is null ? found : byHand(found);
-        var range = RangeOf(window);
+        var (low, high) = ExtremesOf(window);
+        var range = high - low;
         var response = span is null ? [] : window[span.First..(span.Last + 1)];
         return new MepResponse(
             range,
@@ -65,7 +66,7 @@ internal sealed record MepResponse(
             range >= protocol.AbsentBelow.Value
                 && (!protocol.IsActive || found is not null),
             HasArtefactIn(window, background, epoch.SamplingFrequency, protocol),
-            LongestRunAtExtreme(window) >= protocol.ClippedRun
+            Clipping.LongestRun(window, low, high) >= protocol.ClippedRun
         );
     }
 
@@ -105,22 +106,5 @@ internal sealed record MepResponse(
         var samples = Math.Clamp((int)Math.Round(protocol.ArtefactSpan.Value * rate.Value), 1, window.Length);
         var mean = background.RectifiedSum(window[..samples]) / samples;
         return mean > Math.Max(protocol.AbsentBelow.Value / 2, background.Threshold(protocol.OnsetSd));
-    }
-
-    private static int LongestRunAtExtreme(ReadOnlySpan<double> window)
-    {
-        var (low, high) = ExtremesOf(window);
-        var (longest, run) = (0, 0);
-        for (var i = 0; i < window.Length; i++)
-        {
-            var isExtreme = window[i] == low || window[i] == high;
-            run =
-                !isExtreme ? 0
-                : i > 0 && window[i] == window[i - 1] ? run + 1
-                : 1;
-            longest = Math.Max(longest, run);
-        }
-
-        return longest;
     }
 }

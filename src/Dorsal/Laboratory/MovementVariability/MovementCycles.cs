@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dorsal.Laboratory.Epochs;
 using Dorsal.Laboratory.Quality;
 using Dorsal.Messages;
 using Dorsal.Studies;
@@ -47,7 +48,10 @@ internal static class MovementCycles
                 new Seconds(to),
                 events.TextOf(r.Row, "condition") is { Length: > 0 } stated ? stated : ConditionOf(recording),
                 place,
-                Marked(events, r.Row) ?? r.Onset.Fault ?? strange ?? Missing(r.Onset.Value, to, end, place)
+                StimulusTime.Rejected(events, r.Row)
+                    ?? r.Onset.Fault
+                    ?? strange
+                    ?? Missing(r.Onset.Value, to, end, place)
             );
         });
         return Judged([.. cycles], protocol);
@@ -81,16 +85,6 @@ internal static class MovementCycles
     }
 
     private static string ConditionOf(StimulusRecording recording) => recording.Sidecar.Field("Condition")?.Value ?? "";
-
-    private static Note? Marked(TrialTable events, TableRow row) =>
-        events.TextOf(row, "status") == "rejected"
-            ? new Note(
-                Grade.Note,
-                "MarkedRejected",
-                events.PlaceOf(row, "status"),
-                events.TextOf(row, "status_description")
-            )
-            : null;
 
     private static Note? Missing(double from, double to, double end, Place place) =>
         double.IsNaN(from) ? new Note(Grade.Note, "ValueMissing", place)
