@@ -11,19 +11,20 @@ internal sealed class GreyScan(IReadOnlyList<FreeSurferRecording> tables, TrialL
     private readonly string label = Label(tables[0]);
 
     /// <summary>Reads them.</summary>
-    /// <param name="tolerance">By how much a measure may differ between the tables of a scan, as a share.</param>
-    public void Read(double tolerance)
+    public void Read(GreyProtocol rules)
     {
+        var tolerance = rules.FilesAgreeWithin;
         foreach (var table in tables)
         {
             CheckSide(table);
             if (table.File.Suffix == "aparc")
             {
-                ReadSurface(table);
+                CheckRows(table, rules.SurfaceRegions);
+                ReadSurface(table, rules.EveryStructure);
             }
             else
             {
-                ReadSegmentation(table);
+                ReadSegmentation(table, rules.EveryStructure);
             }
         }
 
@@ -36,11 +37,11 @@ internal sealed class GreyScan(IReadOnlyList<FreeSurferRecording> tables, TrialL
         }
     }
 
-    private void ReadSurface(FreeSurferRecording table)
+    private void ReadSurface(FreeSurferRecording table, bool everyStructure)
     {
         var stats = table.Stats;
         var side = table.File.Hemisphere == "L" ? "left" : "right";
-        foreach (var region in GreyRegion.All.Where(region => region.IsCortical))
+        foreach (var region in GreyRegion.All.Where(region => region.IsCortical && !everyStructure))
         {
             var parts = region.Parts.Select(name => stats.Rows.FirstOrDefault(row => row.Name == name)).ToList();
             if (parts.Contains(null))
@@ -62,16 +63,19 @@ internal sealed class GreyScan(IReadOnlyList<FreeSurferRecording> tables, TrialL
             Add(GreyOutcomes.Thickness, region.Id, side, thick, Place(parts[0]!));
         }
 
-        foreach (var row in stats.Rows.Where(row => !GreyRegion.Has(row.Name)))
+        var (volume, thickness) = everyStructure
+            ? (GreyOutcomes.Region, GreyOutcomes.Thickness)
+            : (GreyOutcomes.OtherVolume, GreyOutcomes.OtherThickness);
+        foreach (var row in stats.Rows.Where(row => everyStructure || !GreyRegion.Has(row.Name)))
         {
-            Add(GreyOutcomes.OtherVolume, row.Name, side, stats.ValueOf(row, "GrayVol"), Place(row));
-            Add(GreyOutcomes.OtherThickness, row.Name, side, stats.ValueOf(row, "ThickAvg"), Place(row));
+            Add(volume, row.Name, side, stats.ValueOf(row, "GrayVol"), Place(row));
+            Add(thickness, row.Name, side, stats.ValueOf(row, "ThickAvg"), Place(row));
         }
 
         Place Place(FreeSurferRow row) => new(table.File.Path, row.Line, row.Name);
     }
 
-    private void ReadSegmentation(FreeSurferRecording table)
+    private void ReadSegmentation(FreeSurferRecording table, bool everyStructure)
     {
         var found = new HashSet<(string, string)>();
         foreach (var row in table.Stats.Rows)
@@ -81,9 +85,9 @@ internal sealed class GreyScan(IReadOnlyList<FreeSurferRecording> tables, TrialL
             var place = new Place(table.File.Path, row.Line, row.Name);
             var volume = table.Stats.ValueOf(row, "Volume_mm3");
             found.Add((name, side));
-            if (region is null)
+            if (region is null || everyStructure)
             {
-                Add(GreyOutcomes.OtherVolume, name, side, volume, place);
+                Add(everyStructure ? GreyOutcomes.Region : GreyOutcomes.OtherVolume, name, side, volume, place);
             }
             else
             {
@@ -91,7 +95,7 @@ internal sealed class GreyScan(IReadOnlyList<FreeSurferRecording> tables, TrialL
             }
         }
 
-        foreach (var region in GreyRegion.All.Where(r => !r.IsCortical))
+        foreach (var region in GreyRegion.All.Where(r => !r.IsCortical && !everyStructure))
         {
             foreach (var side in (string[])["left", "right"])
             {
@@ -146,6 +150,18 @@ internal sealed class GreyScan(IReadOnlyList<FreeSurferRecording> tables, TrialL
 
         Add(outcome, "", "", measure.Value, place);
         return true;
+    }
+
+    // The header of a surface's table does not say how many rows there are; one that was cut at the end of a line looks whole.
+    private void CheckRows(FreeSurferRecording table, int whole)
+    {
+        var rows = table.Stats.Rows;
+        if (rows.Count < whole && table.Stats.Notes.All(note => note.Code != "FreeSurferCut"))
+        {
+            var place = new Place(table.File.Path, rows.Count > 0 ? rows[^1].Line : null);
+            var last = rows.Count > 0 ? rows[^1].Name : "–";
+            log.Add(new Note(Grade.Warning, "SurfaceRowsMissing", place, Show.Count(rows.Count), Show.Count(whole), last));
+        }
     }
 
     private static void CheckSide(FreeSurferRecording table)
