@@ -70,7 +70,11 @@ public static class MethodsWriter
                 .Select(part =>
                     part.Key == "Methods.Networks"
                         ? Networks(result.Networks[0], language)
-                        : Say(language, part.Key, string.Join(", ", result.Adjusted.Take(1).SelectMany(a => a.Covariates)))
+                        : Say(
+                            language,
+                            part.Key,
+                            string.Join(", ", result.Adjusted.Take(1).SelectMany(a => a.Covariates))
+                        )
                 )
         );
         sentences.Add(

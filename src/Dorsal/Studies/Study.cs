@@ -95,10 +95,7 @@ public sealed class Study
         var recording = file.IsImage
             ? ImageReader.Read(Root, file, SidecarOf(file), images)
             : RecordingReader.Read(Root, file, SidecarOf(file));
-        return (recording is TrialTable table ? Edited(table) : recording) with
-        {
-            Confounds = ConfoundsOf(file),
-        };
+        return (recording is TrialTable table ? Edited(table) : recording) with { Confounds = ConfoundsOf(file) };
     }
 
     private TrialTable? ConfoundsOf(RecordingFile file) =>

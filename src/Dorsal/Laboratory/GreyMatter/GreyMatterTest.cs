@@ -73,12 +73,7 @@ public sealed class GreyMatterTest : ILaboratoryTest
     }
 
     // The tables know more than the map that they were made of, and both would be the same brain twice.
-    private static void Read(
-        LabelMapRecording map,
-        List<FreeSurferRecording> tables,
-        GreyProtocol rules,
-        TrialLog log
-    )
+    private static void Read(LabelMapRecording map, List<FreeSurferRecording> tables, GreyProtocol rules, TrialLog log)
     {
         if (tables.Count > 0)
         {

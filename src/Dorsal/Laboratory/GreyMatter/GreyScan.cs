@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dorsal.Laboratory.Quality;
 using Dorsal.Messages;
 using Dorsal.Studies.FreeSurfer;
@@ -19,7 +20,7 @@ internal sealed class GreyScan(IReadOnlyList<FreeSurferRecording> tables, TrialL
             CheckSide(table);
             if (table.File.Suffix == "aparc")
             {
-                CheckRows(table, rules.SurfaceRegions);
+                CheckRows(table, rules.SurfaceWholeWithin);
                 ReadSurface(table, rules.EveryStructure);
             }
             else
@@ -152,15 +153,27 @@ internal sealed class GreyScan(IReadOnlyList<FreeSurferRecording> tables, TrialL
         return true;
     }
 
-    // The header of a surface's table does not say how many rows there are; one that was cut at the end of a line looks whole.
-    private void CheckRows(FreeSurferRecording table, int whole)
+    // The header of a surface's table does not say how many rows there are, and one that was cut at the end of a line looks whole; but it
+    // says how many vertices the cortex of the hemisphere has, which is the sum of the rows.
+    private void CheckRows(FreeSurferRecording table, double within)
     {
         var rows = table.Stats.Rows;
-        if (rows.Count < whole && table.Stats.Notes.All(note => note.Code != "FreeSurferCut"))
+        var stated = table.Stats.Measures.FirstOrDefault(m => m is { Structure: "Cortex", Name: "NumVert" });
+        var found = rows.Sum(row => table.Stats.ValueOf(row, "NumVert"));
+        if (stated is not null && found < stated.Value * (1 - within) && rows.Count > 0)
         {
-            var place = new Place(table.File.Path, rows.Count > 0 ? rows[^1].Line : null);
-            var last = rows.Count > 0 ? rows[^1].Name : "–";
-            log.Add(new Note(Grade.Warning, "SurfaceRowsMissing", place, Show.Count(rows.Count), Show.Count(whole), last));
+            var place = new Place(table.File.Path, rows[^1].Line);
+            log.Add(
+                new Note(
+                    Grade.Warning,
+                    "SurfaceRowsMissing",
+                    place,
+                    found.ToString("0", CultureInfo.InvariantCulture),
+                    stated.Value.ToString("0", CultureInfo.InvariantCulture),
+                    Show.Count(rows.Count),
+                    rows[^1].Name
+                )
+            );
         }
     }
 

@@ -47,14 +47,25 @@ internal static class HubDisruption
                 var degrees = all.Select(one => Degrees(one, density)).ToArray();
                 var slopes = all.Select((_, i) => SlopeOf(degrees[i], Means(degrees, isControl, i))).ToArray();
                 findings.AddRange(
-                    all.Zip(slopes).Where(p => double.IsFinite(p.Second)).Select(p => ToFinding(p.First, density, p.Second))
+                    all.Zip(slopes)
+                        .Where(p => double.IsFinite(p.Second))
+                        .Select(p => ToFinding(p.First, density, p.Second))
                 );
                 patterns.AddRange(
                     groups
                         .Where((_, i) => !isControl[i] && groups[i].Length > 0)
                         .Distinct(StringComparer.Ordinal)
                         .Select(group =>
-                            Pattern(all[0], density, group, controls, degrees, slopes, isControl, [.. groups.Select(g => g == group)])
+                            Pattern(
+                                all[0],
+                                density,
+                                group,
+                                controls,
+                                degrees,
+                                slopes,
+                                isControl,
+                                [.. groups.Select(g => g == group)]
+                            )
                         )
                 );
             }
@@ -78,7 +89,10 @@ internal static class HubDisruption
         double[] difference = [.. Means(degrees, isGroup, -1).Zip(means, (of, mean) => of - mean)];
         var slope = MeanEstimate.From([.. slopes.Where((k, i) => isGroup[i] && double.IsFinite(k))]);
         int[] both = [.. Enumerable.Range(0, means.Length).Where(i => double.IsFinite(means[i] + difference[i]))];
-        var (x, y) = (both.Select(i => means[i]).DefaultIfEmpty().Average(), both.Select(i => difference[i]).DefaultIfEmpty().Average());
+        var (x, y) = (
+            both.Select(i => means[i]).DefaultIfEmpty().Average(),
+            both.Select(i => difference[i]).DefaultIfEmpty().Average()
+        );
         return new(
             like.Session,
             group,

@@ -44,9 +44,10 @@ internal sealed record RestCleaning(double[][] Kept, double[][] Bridged, double 
         }
 
         double[][] level = series.Confounds.Length == 0 ? [] : [Array.ConvertAll(still, _ => 1.0)];
-        var confounds = Projection.Orthonormal(
-            [.. level, .. series.Confounds.Select(column => Filtered(Detrend.Linear(Bridge(column, start, still))))]
-        );
+        var confounds = Projection.Orthonormal([
+            .. level,
+            .. series.Confounds.Select(column => Filtered(Detrend.Linear(Bridge(column, start, still)))),
+        ]);
         double[] Clean(double[] column)
         {
             var kept = Projection.Without(confounds, Filtered(column));

@@ -26,12 +26,7 @@ internal static class RestConfounds
         var table =
             recording.Confounds
             ?? throw new StudyException(
-                new Note(
-                    Grade.Error,
-                    "RestConfoundsMissing",
-                    new Place(recording.File.Path),
-                    string.Join("; ", names)
-                )
+                new Note(Grade.Error, "RestConfoundsMissing", new Place(recording.File.Path), string.Join("; ", names))
             );
         RequireLength(table, volumes);
         return [.. names.Select(name => Column(table, name, log))];

@@ -43,7 +43,15 @@ public sealed class RestingConnectivityTest : ILaboratoryTest
         void Add(Outcome outcome, string condition, Estimate estimate, params Note[] quality)
         {
             var series = new SeriesKey(outcome.Id, "", "", condition);
-            var trial = new Trial(series, Label(run.Recording), estimate.Value, outcome.Unit, TrialStatus.Used, "", place);
+            var trial = new Trial(
+                series,
+                Label(run.Recording),
+                estimate.Value,
+                outcome.Unit,
+                TrialStatus.Used,
+                "",
+                place
+            );
             log.Add(trial);
             findings.Add(build.Make(series, estimate, outcome.Unit, [trial], quality));
         }

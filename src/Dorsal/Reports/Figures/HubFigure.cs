@@ -53,7 +53,13 @@ internal static class HubFigure
             Width,
             Height,
             title,
-            words.Say("Hub.Description", pattern.Group, there.Length, NumberText.Fixed(pattern.Slope.Value, 2), interval)
+            words.Say(
+                "Hub.Description",
+                pattern.Group,
+                there.Length,
+                NumberText.Fixed(pattern.Slope.Value, 2),
+                interval
+            )
         );
     }
 

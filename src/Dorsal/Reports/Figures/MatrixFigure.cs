@@ -93,8 +93,7 @@ internal static class MatrixFigure
             axis.MajorStep = 1;
             axis.Title = "";
             axis.Angle = position == AxisPosition.Bottom ? -90 : 0;
-            axis.LabelFormatter = value =>
-                (int)Math.Round(value) is var i && i >= 0 && i < count ? names[i] : "";
+            axis.LabelFormatter = value => (int)Math.Round(value) is var i && i >= 0 && i < count ? names[i] : "";
         }
 
         return axis;

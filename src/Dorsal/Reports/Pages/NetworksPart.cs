@@ -35,7 +35,13 @@ internal static class NetworksPart
         var words = context.Words;
         var pair = words.Say("Contrast.Pair", network.Group, network.Reference);
         var figure = NetworkFigure.Draw(network, context, words.Say("Network.Title", pair));
-        return Parts.FigureOf(figure, Id("nbs", session, number), words.Say("Network.Title", pair), words.Say("Network.Small"), words);
+        return Parts.FigureOf(
+            figure,
+            Id("nbs", session, number),
+            words.Say("Network.Title", pair),
+            words.Say("Network.Small"),
+            words
+        );
     }
 
     // One density stands for all: the middle one.

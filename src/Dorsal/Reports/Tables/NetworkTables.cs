@@ -29,7 +29,10 @@ internal static partial class ResultTables
                 new TextColumn<NetworkRow>("group", r => r.Contrast.Group),
                 new TextColumn<NetworkRow>("reference", r => r.Contrast.Reference),
                 new TextColumn<NetworkRow>("covariates", r => string.Join(';', r.Contrast.Covariates)),
-                new TextColumn<NetworkRow>("edge_estimate", r => r.Contrast.Correlation) { Levels = ["full", "partial"] },
+                new TextColumn<NetworkRow>("edge_estimate", r => r.Contrast.Correlation)
+                {
+                    Levels = ["full", "partial"],
+                },
                 new CountColumn<NetworkRow>("n", r => r.Contrast.Count),
                 new CountColumn<NetworkRow>("n_reference", r => r.Contrast.ReferenceCount),
                 new CountColumn<NetworkRow>("n_left_out", r => r.Contrast.LeftOut),
@@ -54,11 +57,26 @@ internal static partial class ResultTables
                 new TextColumn<(NetworkContrast Contrast, NetworkEdge Edge)>("group", r => r.Contrast.Group),
                 new TextColumn<(NetworkContrast Contrast, NetworkEdge Edge)>("reference", r => r.Contrast.Reference),
                 new CountColumn<(NetworkContrast Contrast, NetworkEdge Edge)>("component", r => r.Edge.Component),
-                new TextColumn<(NetworkContrast Contrast, NetworkEdge Edge)>("region_a", r => r.Contrast.Regions[r.Edge.A]),
-                new TextColumn<(NetworkContrast Contrast, NetworkEdge Edge)>("region_b", r => r.Contrast.Regions[r.Edge.B]),
-                new TextColumn<(NetworkContrast Contrast, NetworkEdge Edge)>("network_a", r => r.Contrast.Networks[r.Edge.A]),
-                new TextColumn<(NetworkContrast Contrast, NetworkEdge Edge)>("network_b", r => r.Contrast.Networks[r.Edge.B]),
-                new NumberColumn<(NetworkContrast Contrast, NetworkEdge Edge)>("difference_z", r => r.Edge.Effect.Slope),
+                new TextColumn<(NetworkContrast Contrast, NetworkEdge Edge)>(
+                    "region_a",
+                    r => r.Contrast.Regions[r.Edge.A]
+                ),
+                new TextColumn<(NetworkContrast Contrast, NetworkEdge Edge)>(
+                    "region_b",
+                    r => r.Contrast.Regions[r.Edge.B]
+                ),
+                new TextColumn<(NetworkContrast Contrast, NetworkEdge Edge)>(
+                    "network_a",
+                    r => r.Contrast.Networks[r.Edge.A]
+                ),
+                new TextColumn<(NetworkContrast Contrast, NetworkEdge Edge)>(
+                    "network_b",
+                    r => r.Contrast.Networks[r.Edge.B]
+                ),
+                new NumberColumn<(NetworkContrast Contrast, NetworkEdge Edge)>(
+                    "difference_z",
+                    r => r.Edge.Effect.Slope
+                ),
                 new NumberColumn<(NetworkContrast Contrast, NetworkEdge Edge)>("t", r => r.Edge.Effect.T),
             ]
         );

@@ -35,10 +35,20 @@ internal sealed class ImageIndex(IReadOnlyList<ImageName> files)
             .ThenBy(file => file.Path, StringComparer.Ordinal)
             .FirstOrDefault()
         ?? throw new StudyException(
-            new Note(Grade.Error, "LabelTableMissing", new Place(map.Path), map.Path[..map.Path.IndexOf(".nii", StringComparison.Ordinal)] + ".tsv")
+            new Note(
+                Grade.Error,
+                "LabelTableMissing",
+                new Place(map.Path),
+                map.Path[..map.Path.IndexOf(".nii", StringComparison.Ordinal)] + ".tsv"
+            )
         );
 
-    private static StudyException Refused(string code, ImageName series, string named, IReadOnlyList<ImageName> there) =>
+    private static StudyException Refused(
+        string code,
+        ImageName series,
+        string named,
+        IReadOnlyList<ImageName> there
+    ) =>
         new(
             new Note(
                 Grade.Error,

@@ -16,7 +16,26 @@ internal sealed record ImageName(
 {
     // Entities of BIDS 1.10 and of its derivatives that images of this kind have.
     private static readonly FrozenSet<string> Known = FrozenSet.ToFrozenSet(
-        ["sub", "ses", "task", "acq", "ce", "rec", "dir", "run", "echo", "space", "res", "den", "label", "seg", "atlas", "tpl", "cohort", "desc"],
+        [
+            "sub",
+            "ses",
+            "task",
+            "acq",
+            "ce",
+            "rec",
+            "dir",
+            "run",
+            "echo",
+            "space",
+            "res",
+            "den",
+            "label",
+            "seg",
+            "atlas",
+            "tpl",
+            "cohort",
+            "desc",
+        ],
         StringComparer.Ordinal
     );
 

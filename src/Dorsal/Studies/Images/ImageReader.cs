@@ -125,7 +125,13 @@ internal static class ImageReader
         var without = labels.Except(rows.Select(row => row.Index)).Order().ToList();
         if (without.Count > 0)
         {
-            yield return new Note(Grade.Warning, "LabelWithoutName", place, string.Join(", ", without.Take(20)), table.Path);
+            yield return new Note(
+                Grade.Warning,
+                "LabelWithoutName",
+                place,
+                string.Join(", ", without.Take(20)),
+                table.Path
+            );
         }
     }
 

@@ -28,7 +28,14 @@ internal static class LabelTable
         {
             string Cell(int i) => i < 0 || row.Cells[i] == TrialTable.Missing ? "" : row.Cells[i];
             var at = place with { Line = row.Line, Column = "index" };
-            if (!int.TryParse(row.Cells[index], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+            if (
+                !int.TryParse(
+                    row.Cells[index],
+                    NumberStyles.AllowLeadingSign,
+                    CultureInfo.InvariantCulture,
+                    out var number
+                )
+            )
             {
                 throw new StudyException(new Note(Grade.Error, "NotANumber", at, row.Cells[index]));
             }

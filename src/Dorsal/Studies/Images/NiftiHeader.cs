@@ -41,7 +41,14 @@ public sealed record NiftiHeader(
                 Enumerable
                     .Range(0, 4)
                     .Sum(c =>
-                        Math.Abs(one[row][c] - other[row][c]) * (c < 3 ? sizes.ElementAtOrDefault(c) is var n and > 0 ? n : 1 : 1)
+                        Math.Abs(one[row][c] - other[row][c])
+                        * (
+                            c < 3
+                                ? sizes.ElementAtOrDefault(c) is var n and > 0
+                                    ? n
+                                    : 1
+                                : 1
+                        )
                     )
             );
 

@@ -94,8 +94,7 @@ public static class RegionSeries
     {
         long[] Grid(NiftiHeader header) => [.. header.Sizes.Concat([1, 1]).Take(3)];
         var (sizes, others) = (Grid(series), Grid(atlas));
-        var isSame =
-            sizes.SequenceEqual(others) && NiftiHeader.Gap(series.Affine, atlas.Affine, sizes) <= SameWithin;
+        var isSame = sizes.SequenceEqual(others) && NiftiHeader.Gap(series.Affine, atlas.Affine, sizes) <= SameWithin;
         if (!isSame)
         {
             var note = new Note(Grade.Error, "GridsDiffer", place, Text(others), Text(sizes));

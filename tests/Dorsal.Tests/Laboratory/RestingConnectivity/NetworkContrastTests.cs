@@ -44,7 +44,10 @@ public sealed class NetworkContrastTests
         Assert.Equal((null, null), (row.Number, row.Component));
         Assert.Equal(["rest_displacement"], row.Contrast.Covariates);
         var cells = ResultTables.Networks.Columns.ToDictionary(c => c.Name, c => c.Write(row), StringComparer.Ordinal);
-        Assert.Equal(("15", null, "5000", "1"), (cells["edges_tested"], cells["p_extent"], cells["permutations"], cells["seed"]));
+        Assert.Equal(
+            ("15", null, "5000", "1"),
+            (cells["edges_tested"], cells["p_extent"], cells["permutations"], cells["seed"])
+        );
     }
 
     [Fact]
@@ -53,7 +56,10 @@ public sealed class NetworkContrastTests
         var (people, connectomes) = Study(9, 0);
         Connectome[] lacking = [connectomes[0] with { Displacement = double.NaN }, .. connectomes[1..]];
         var notes = new List<Note>();
-        Assert.Equal(("patient", "control", 9, 8, 1), Who(Assert.Single(NetworkContrasts.Of(lacking, people, null, notes))));
+        Assert.Equal(
+            ("patient", "control", 9, 8, 1),
+            Who(Assert.Single(NetworkContrasts.Of(lacking, people, null, notes)))
+        );
         Assert.Empty(notes);
 
         Assert.Empty(NetworkContrasts.Of(lacking[2..], people, null, notes));
@@ -111,7 +117,9 @@ public sealed class NetworkContrastTests
                 }
             }
 
-            connectomes.Add(new Connectome(id, "", Names, r, "file") { Displacement = 0.1 + (0.02 * random.NextDouble()) });
+            connectomes.Add(
+                new Connectome(id, "", Names, r, "file") { Displacement = 0.1 + (0.02 * random.NextDouble()) }
+            );
         }
 
         return ([.. people], [.. connectomes]);

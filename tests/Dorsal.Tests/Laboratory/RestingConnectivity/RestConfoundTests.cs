@@ -18,7 +18,16 @@ public sealed class RestConfoundTests
     public void Movement_is_read_from_the_confounds_where_the_series_has_none()
     {
         var series = Series(RestRecordings.Samples(Volumes, Random), "");
-        string[] moved = [.. Enumerable.Range(0, Volumes).Select(t => t == 0 ? "n/a" : t is 50 or 51 ? "2" : "0.1")];
+        string[] moved =
+        [
+            .. Enumerable
+                .Range(0, Volumes)
+                .Select(t =>
+                    t == 0 ? "n/a"
+                    : t is 50 or 51 ? "2"
+                    : "0.1"
+                ),
+        ];
         var with = Lab.Analyse(series with { Confounds = Confounds(["framewise_displacement"], [moved]) });
         Assert.DoesNotContain(with.Notes, n => n.Code == "RestWithoutDisplacement");
         Assert.Equal((Volumes - 3 - 2) * 2 / 60.0, Value(with, "rest_minutes"), 1e-9);
@@ -47,7 +56,16 @@ public sealed class RestConfoundTests
     [InlineData("csf", 0, "n/a", "NotANumber")]
     public void Confounds_that_do_not_fit_are_refused_with_their_file(string name, int less, string cell, string code)
     {
-        string[] cells = [.. Enumerable.Range(0, Volumes - less).Select(t => t == 9 ? cell : t % 2 == 0 ? "0.2" : "0")];
+        string[] cells =
+        [
+            .. Enumerable
+                .Range(0, Volumes - less)
+                .Select(t =>
+                    t == 9 ? cell
+                    : t % 2 == 0 ? "0.2"
+                    : "0"
+                ),
+        ];
         var series = Series(RestRecordings.Samples(Volumes, Random), $"\"Confounds\":\"{name}\"");
         var note = Lab.Refusal(() => Lab.Analyse(series with { Confounds = Confounds(["csf"], [cells]) }));
         Assert.Equal((code, "confounds.tsv"), (note.Code, note.Place.File));

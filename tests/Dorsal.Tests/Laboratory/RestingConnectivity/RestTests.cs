@@ -119,7 +119,9 @@ public sealed class RestTests
         Assert.InRange(slopes["4"], -2, -0.5);
         Assert.Empty(notes);
 
-        Assert.Empty(HubDisruption.Of(all[1..], [.. all.Select(c => Person(c.Participant))], "control", notes).Findings);
+        Assert.Empty(
+            HubDisruption.Of(all[1..], [.. all.Select(c => Person(c.Participant))], "control", notes).Findings
+        );
         Assert.Equal("HubControlsTooFew", Assert.Single(notes).Code);
     }
 

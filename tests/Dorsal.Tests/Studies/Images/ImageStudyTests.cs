@@ -1,7 +1,7 @@
-using System.Globalization;
 using System.Buffers.Binary;
-using Dorsal.Laboratory.Measurement;
+using System.Globalization;
 using Dorsal.Laboratory;
+using Dorsal.Laboratory.Measurement;
 using Dorsal.Messages;
 using Dorsal.Studies;
 using Dorsal.Studies.Checks;
@@ -22,7 +22,10 @@ public sealed class ImageStudyTests : IDisposable
         folder.Write("dataset_description.json", """{"Name":"x","BIDSVersion":"1.10.0"}""");
         folder.Write("participants.tsv", "participant_id\nsub-1\n");
         folder.Write("task-rest_bold.json", """{"RepetitionTime":2}""");
-        folder.Write("atlas-X_dseg.tsv", "index\tname\tnetwork\tstructure\n0\tbackground\t\t\n1\tNAc\tLIM\taccumbens\n2\tmPFC\tDMN\tmedial_prefrontal\n7\tPCC\tDMN\tn/a\n");
+        folder.Write(
+            "atlas-X_dseg.tsv",
+            "index\tname\tnetwork\tstructure\n0\tbackground\t\t\n1\tNAc\tLIM\taccumbens\n2\tmPFC\tDMN\tmedial_prefrontal\n7\tPCC\tDMN\tn/a\n"
+        );
         Atlas("atlas-X_dseg.nii.gz", 2, 2, 2);
         Series(2, 2, 2, Volumes);
     }
@@ -41,13 +44,19 @@ public sealed class ImageStudyTests : IDisposable
         Assert.Equal("", recording.Regions[2].Structure);
         Assert.Equal(150 + Wave(1, 9), recording.Regions[0].Samples[9], 3);
         Assert.Equal(650 + Wave(7, 149), recording.Regions[2].Samples[149], 3);
-        Assert.Empty(StudyCheck.Run(folder.Root));
+        Assert.Empty(Checked());
     }
 
     [Fact]
     public void Rest_is_measured_from_an_image_with_the_confounds_beside_it()
     {
-        var rows = Enumerable.Range(0, Volumes).Select(t => t == 0 ? "n/a" : t == 40 ? "3" : "0.1");
+        var rows = Enumerable
+            .Range(0, Volumes)
+            .Select(t =>
+                t == 0 ? "n/a"
+                : t == 40 ? "3"
+                : "0.1"
+            );
         folder.Write(
             "sub-1/func/sub-1_task-rest_desc-confounds_timeseries.tsv",
             "framewise_displacement\n" + string.Join('\n', rows) + "\n"
@@ -55,14 +64,17 @@ public sealed class ImageStudyTests : IDisposable
         var result = Measured();
         Assert.Equal((Volumes - 3 - 1) * 2 / 60.0, Value(result, "rest_minutes", "").Estimate.Value, 9);
         Assert.Equal(Bold, Assert.Single(Value(result, "seed_connectivity", "").SourceFiles));
-        Assert.DoesNotContain(result.Notes, note => note.Grade == Grade.Error || note.Code == "RestWithoutDisplacement");
+        Assert.DoesNotContain(
+            result.Notes,
+            note => note.Grade == Grade.Error || note.Code == "RestWithoutDisplacement"
+        );
     }
 
     [Fact]
     public void Labels_without_a_name_and_names_without_a_voxel_are_left_out_by_number()
     {
         folder.Write("atlas-X_dseg.tsv", "index\tname\n1\ta\n2\tb\n9\tlost\n");
-        var notes = StudyCheck.Run(folder.Root);
+        var notes = Checked();
         Assert.Equal("7", Assert.Single(notes, n => n.Code == "LabelWithoutName").Value);
         var lost = Assert.Single(notes, n => n.Code == "LabelWithoutVoxels");
         Assert.Equal(("9", 4, "lost"), (lost.Value, lost.Place.Line, lost.Arguments[0]));
@@ -114,7 +126,7 @@ public sealed class ImageStudyTests : IDisposable
                 break;
         }
 
-        var note = Assert.Single(StudyCheck.Run(folder.Root), n => n.Grade == Grade.Error);
+        var note = Assert.Single(Checked(), n => n.Grade == Grade.Error);
         Assert.Equal(code, note.Code);
         Assert.All(Enum.GetValues<Language>(), language => Assert.NotEqual("", note.Remedy(language)));
     }
@@ -143,7 +155,7 @@ public sealed class ImageStudyTests : IDisposable
         BinaryPrimitives.WriteSingleLittleEndian(bytes.AsSpan(272), -126);
         BinaryPrimitives.WriteSingleLittleEndian(bytes.AsSpan(276), -72);
         folder.Write("atlas-X_dseg.nii", bytes);
-        Assert.Equal("5 mm", Assert.Single(StudyCheck.Run(folder.Root), n => n.Code == "NiftiFormsDiffer").Value);
+        Assert.Equal("5 mm", Assert.Single(Checked(), n => n.Code == "NiftiFormsDiffer").Value);
     }
 
     [Fact]
@@ -152,7 +164,10 @@ public sealed class ImageStudyTests : IDisposable
         Maps("space-T1w_");
         var result = Measured();
         var hippocampus = Value(result, "grey_region_volume", "hippocampus");
-        Assert.Equal((16, "left", "label-map"), (hippocampus.Estimate.Value, hippocampus.Series.Side, hippocampus.Detector.Name));
+        Assert.Equal(
+            (16, "left", "label-map"),
+            (hippocampus.Estimate.Value, hippocampus.Series.Side, hippocampus.Detector.Name)
+        );
         Assert.Equal(24, Value(result, "grey_region_volume", "insula").Estimate.Value);
         Assert.Equal(16, Value(result, "grey_other_volume", "CSF").Estimate.Value);
         Assert.Contains(result.Notes, note => note.Code == "EtivMissing");
@@ -191,7 +206,9 @@ public sealed class ImageStudyTests : IDisposable
         NiftiWriter.Write(
             folder[Bold],
             NiftiBytes.Header(NiftiType.Floating32, sizes),
-            Enumerable.Range(0, voxels * (int)sizes[3]).Select(i => (100.0 * (i % voxels)) + Wave(label[i % voxels], i / voxels))
+            Enumerable
+                .Range(0, voxels * (int)sizes[3])
+                .Select(i => (100.0 * (i % voxels)) + Wave(label[i % voxels], i / voxels))
         );
     }
 
@@ -200,7 +217,10 @@ public sealed class ImageStudyTests : IDisposable
 
     private byte[] Unpacked(string path)
     {
-        using var stream = new System.IO.Compression.GZipStream(File.OpenRead(folder[path]), System.IO.Compression.CompressionMode.Decompress);
+        using var stream = new System.IO.Compression.GZipStream(
+            File.OpenRead(folder[path]),
+            System.IO.Compression.CompressionMode.Decompress
+        );
         using var plain = new MemoryStream();
         stream.CopyTo(plain);
         return plain.ToArray();
@@ -212,7 +232,13 @@ public sealed class ImageStudyTests : IDisposable
         return ((RegionRecording)study.Read(study.Recordings[0])).Regions;
     }
 
-    private StudyResult Measured() => new StudyMeasurement(Study.Open(folder.Root), MeasureOptions.Default).Run();
+    private IReadOnlyList<Note> Checked() =>
+        StudyCheck.Run(folder.Root, null, TestContext.Current.CancellationToken);
+
+    private StudyResult Measured() =>
+        new StudyMeasurement(Study.Open(folder.Root), MeasureOptions.Default).Run(
+            cancellation: TestContext.Current.CancellationToken
+        );
 
     private static Finding Value(StudyResult result, string outcome, string site) =>
         result.Findings.First(f => f.Series.Outcome == outcome && f.Series.Site == site);
