@@ -66,6 +66,8 @@ internal static partial class MethodsSentences
         ("homeostatic", "homeostatic_index", "index"),
         ("movement", "movement_mean_sd", "spread"),
         ("onset", "onset_variability_change", "change"),
+        ("rest", "network_connectivity", "edges"),
+        ("rest", "network_connectivity", "confounds"),
         ("rest", "emotion_sensory_balance", "balance"),
         ("rest", "slow5_power", "slow"),
         ("rest", "graph_", "graph"),

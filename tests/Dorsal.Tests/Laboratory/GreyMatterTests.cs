@@ -1,6 +1,7 @@
 using Dorsal.Laboratory;
 using Dorsal.Laboratory.GreyMatter;
 using Dorsal.Laboratory.Groups;
+using Dorsal.Laboratory.Protocols;
 using Dorsal.Messages;
 using Dorsal.Numerics;
 using Dorsal.Studies;
@@ -167,6 +168,50 @@ public class GreyMatterTests
         Assert.Equal((5, 1), (slope.Count, slope.LeftOut));
         Assert.Equal(-2, slope.Slope.Value, 5);
         Assert.True(slope.Slope.HasInterval);
+    }
+
+    // Cut behind a whole line: the header of a hemisphere's table has no number of rows.
+    [Fact]
+    public void A_table_of_a_hemisphere_that_was_cut_at_the_end_of_a_line_is_told()
+    {
+        var plain = GreyGenerator.Surface(Brain, "left", RandomStream.At(1, 0, "surface"));
+        var rows = Brains.Table("1", "aparc", "L", plain).Stats;
+        var vertices = rows.Rows.Sum(row => rows.ValueOf(row, "NumVert"));
+        var text =
+            FormattableString.Invariant($"# Measure Cortex, NumVert, Number of Vertices, {vertices}, unitless\n")
+            + plain;
+        var whole = Brains.Analyse(Brains.Table("1", "aparc", "L", text));
+        Assert.DoesNotContain(whole.Notes, n => n.Code == "SurfaceRowsMissing");
+        var lines = text.Split('\n');
+        var cut = Brains.Analyse(Brains.Table("1", "aparc", "L", string.Join('\n', lines[..^3]) + "\n"));
+        var note = Assert.Single(cut.Notes, n => n.Code == "SurfaceRowsMissing");
+        Assert.Equal((FormattableString.Invariant($"{vertices}"), "5"), (note.Limit, note.Arguments[0]));
+        Assert.DoesNotContain(cut.Notes, n => n.Code == "FreeSurferCut");
+    }
+
+    [Fact]
+    public void Every_structure_is_a_region_under_its_own_name_where_the_protocol_says_so()
+    {
+        var tables = Brains.Tables("1", Brain, RandomStream.At(1, 0, "surface"));
+        var protocol = new ProtocolReader(
+            "greymatter",
+            Lab.Sidecar("""{"Protocol":{"Regions":"atlas"}}"""),
+            new Dictionary<string, string>(StringComparer.Ordinal)
+        );
+        Recording[] stated =
+        [
+            .. tables.Select(t => t with { Sidecar = Lab.Sidecar("""{"Protocol":{"Regions":"atlas"}}""") }),
+        ];
+        var analysis = new GreyMatterTest().Analyse(stated, protocol);
+        var parts = ((string[])["rostralmiddlefrontal", "caudalmiddlefrontal"]).Sum(name =>
+            analysis.Of("grey_region_volume", name, "left").Estimate.Value
+        );
+        Assert.Equal(Brains.Analyse(tables).Of("grey_region_volume", "dlpfc", "left").Estimate.Value, parts, 6);
+        Assert.True(analysis.Of("grey_region_volume", "Caudate", "left").Estimate.IsFitted);
+        Assert.DoesNotContain(
+            analysis.Findings,
+            f => f.Series.Outcome.StartsWith("grey_other", StringComparison.Ordinal)
+        );
     }
 
     // Trap 2 of the evidence: in one study the somatosensory cortex was larger, not smaller. No outcome has a direction that is worse.

@@ -97,7 +97,8 @@ public sealed class StudyMeasurement
             progress?.Report(new MeasureProgress(++done, Participants.Count));
         }
 
-        findings = WithGroupValues(findings, connectomes, protocol, notes);
+        var hubs = HubDisruption.Of(connectomes, Participants, options.Norm.Options.Group, notes);
+        findings = WithGroupValues(findings, hubs.Findings, protocol, notes);
         var norm = NormFinder.Find(study, findings, options, notes, cancellation);
         var scored = norm is null ? findings : Scored(findings, norm, notes);
         notes.AddRange(
@@ -115,6 +116,7 @@ public sealed class StudyMeasurement
         var pooled = scored.Where(f => !f.IsSetAside).ToList();
         var brains = BrainContrasts.Of(pooled, Participants, options.Covariates);
         var others = pooled.Where(f => f.Test != GreyMatterTest.TestId).ToList();
+        var networks = NetworkContrasts.Of(connectomes, Participants, options.Covariates, notes);
         var summaries = GroupSummaries.Of(pooled, Participants);
         notes.AddRange(FirstPulseNotes.Of(summaries));
         return new StudyResult(
@@ -144,6 +146,8 @@ public sealed class StudyMeasurement
         {
             Survival = SurvivalSummaries.Of(scored, Participants),
             Durations = brains.Durations,
+            Networks = networks,
+            Hubs = hubs.Patterns,
             Ordinal = OrdinalContrasts.Of(pooled, Participants, options.Norm.Options.Group),
             Agreement = RaterAgreements.Of(pooled, protocol),
         };
@@ -153,7 +157,7 @@ public sealed class StudyMeasurement
     // everybody has been measured.
     private List<Finding> WithGroupValues(
         List<Finding> findings,
-        List<Connectome> connectomes,
+        IReadOnlyList<Finding> hubs,
         IEnumerable<ProtocolChoice> protocol,
         List<Note> notes
     )
@@ -164,7 +168,7 @@ public sealed class StudyMeasurement
         [
             .. CpmStudyClasses.Of(findings, protocol, notes),
             .. HeadSize.Of(findings, Participants, notes),
-            .. HubDisruption.Of(connectomes, Participants, options.Norm.Options.Group, notes),
+            .. hubs,
         ];
         if (more.Length == 0)
         {

@@ -36,14 +36,14 @@ internal static class RestChecks
             );
         }
 
-        if (nyquist < protocol.SlowEnd.Value && series.Regions.Any(region => region.Structure == RestRegion.Accumbens))
+        if (nyquist < protocol.Slow.End.Value && series.Regions.Any(region => region.Structure == RestRegion.Accumbens))
         {
             yield return new Note(
                 Grade.Note,
                 "RestBandCut",
                 place,
                 Show.Quantity(nyquist, "Hz"),
-                Show.Quantity(protocol.SlowEnd.Value, "Hz")
+                Show.Quantity(protocol.Slow.End.Value, "Hz")
             );
         }
 

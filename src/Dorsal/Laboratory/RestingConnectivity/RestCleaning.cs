@@ -6,9 +6,12 @@ namespace Dorsal.Laboratory.RestingConnectivity;
 
 /// <summary>
 /// Cleans the series of a recording: the start is cut off, volumes with movement are bridged by straight lines, the linear trend is
-/// taken out, the band is passed by zero-lag Butterworth filters, bridged volumes are left out, and the rest is standardised.
+/// taken out, the band is passed by zero-lag Butterworth filters, bridged volumes are left out, confounds are taken out, and the rest is
+/// standardised.
 /// </summary>
 /// <remarks>
+/// Confounds go the same way up to the filter before they are taken out by least squares: a filter on the series alone would let the
+/// unfiltered confounds bring back what it has taken away (Hallquist, Hwang and Luna, NeuroImage 2013;82:208-225).
 /// That bridged volumes may not enter a filter as they are, and not count afterwards: Power et al., NeuroImage 2014;84:320-341. (They bridge by
 /// the spectrum of the rest; a line is simpler, and what it adds within the band is left out with the volume.)
 /// </remarks>
@@ -34,10 +37,20 @@ internal sealed record RestCleaning(double[][] Kept, double[][] Bridged, double 
     {
         var (start, still) = (Start(series, protocol), Still(series, protocol));
         var bridged = series.Columns.Select(column => Detrend.Linear(Bridge(column, start, still))).ToArray();
-        double[] Clean(double[] column)
+        double[] Filtered(double[] column)
         {
             var filtered = Band(column, 1 / series.Interval.Value, protocol);
-            double[] kept = [.. still.Select(i => filtered[i - start])];
+            return [.. still.Select(i => filtered[i - start])];
+        }
+
+        double[][] level = series.Confounds.Length == 0 ? [] : [Array.ConvertAll(still, _ => 1.0)];
+        var confounds = Projection.Orthonormal([
+            .. level,
+            .. series.Confounds.Select(column => Filtered(Detrend.Linear(Bridge(column, start, still)))),
+        ]);
+        double[] Clean(double[] column)
+        {
+            var kept = Projection.Without(confounds, Filtered(column));
             return Correlations.Standardised(kept) ?? kept;
         }
 

@@ -27,7 +27,7 @@ internal static class GroupsSection
                 .ToList();
             parts.Add(
                 Markup.Of(
-                    $"""<h3>{heading}</h3><div class="grid fit">{figures}</div>{GroupSummaryTable.Of(result, test.Key, heading, context)}{Contrasts(result, test.Key, heading, context)}{AdjustedTable.Of(result, test.Key, heading, context)}{OrdinalTable.Of(result, test.Key, heading, context)}{DurationsTable.Of(result, test.Key, heading, context)}{ConditionsTable.Of(result, test.Key, heading, context)}{SurvivalTable.Of(result, test.Key, heading, context)}"""
+                    $"""<h3>{heading}</h3><div class="grid fit">{figures}</div>{GroupSummaryTable.Of(result, test.Key, heading, context)}{Contrasts(result, test.Key, heading, context)}{AdjustedTable.Of(result, test.Key, heading, context)}{OrdinalTable.Of(result, test.Key, heading, context)}{DurationsTable.Of(result, test.Key, heading, context)}{NetworksPart.Of(result, test.Key, heading, context)}{ConditionsTable.Of(result, test.Key, heading, context)}{SurvivalTable.Of(result, test.Key, heading, context)}"""
                 )
             );
         }

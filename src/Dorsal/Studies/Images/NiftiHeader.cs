@@ -30,6 +30,28 @@ public sealed record NiftiHeader(
     /// <summary>Volumes: the product of all further axes.</summary>
     public long Volumes => Sizes.Skip(3).Aggregate(1L, (product, size) => product * size);
 
+    /// <summary>How far the same voxel lies off between sform and qform, at most, in mm; NaN where the file does not state both.</summary>
+    public double FormGap { get; init; } = double.NaN;
+
+    /// <summary>How far a voxel may lie off between two affines, in mm along an axis: the corners of the grid are where they differ most.</summary>
+    internal static double Gap(double[][] one, double[][] other, IReadOnlyList<long> sizes) =>
+        Enumerable
+            .Range(0, 3)
+            .Max(row =>
+                Enumerable
+                    .Range(0, 4)
+                    .Sum(c =>
+                        Math.Abs(one[row][c] - other[row][c])
+                        * (
+                            c < 3
+                                ? sizes.ElementAtOrDefault(c) is var n and > 0
+                                    ? n
+                                    : 1
+                                : 1
+                        )
+                    )
+            );
+
     /// <summary>Volume of a voxel in mm³: the determinant of <see cref="Affine"/>, without its sign.</summary>
     public double VoxelVolume
     {

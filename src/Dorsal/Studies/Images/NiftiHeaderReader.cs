@@ -58,7 +58,7 @@ internal sealed class NiftiHeaderReader(byte[] bytes, bool isBig, int version, P
         }
 
         var isScaled = slope != 0 && double.IsFinite(slope) && double.IsFinite(intercept);
-        var (affine, from) = Affine();
+        var (affine, from, gap) = Affine(sizes);
         return new NiftiHeader(
             version,
             isBig,
@@ -70,7 +70,10 @@ internal sealed class NiftiHeaderReader(byte[] bytes, bool isBig, int version, P
             affine,
             from,
             PixDim(4)
-        );
+        )
+        {
+            FormGap = gap,
+        };
     }
 
     private List<long> Sizes()
@@ -99,7 +102,7 @@ internal sealed class NiftiHeaderReader(byte[] bytes, bool isBig, int version, P
     }
 
     // Millimetres: the unit of space is a factor on sizes and offsets alike.
-    private (double[][] Affine, string From) Affine()
+    private (double[][] Affine, string From, double FormGap) Affine(List<long> sizes)
     {
         var one = version == 1;
         var unit = ((one ? bytes[123] : Int32(500)) & 7) switch
@@ -120,6 +123,7 @@ internal sealed class NiftiHeaderReader(byte[] bytes, bool isBig, int version, P
                 ],
                 "size"
             );
+        var gap = sform > 0 && qform > 0 ? NiftiHeader.Gap(affine, Quaternion(one), sizes) * unit : double.NaN;
         foreach (var row in affine)
         {
             for (var i = 0; i < row.Length; i++)
@@ -132,7 +136,7 @@ internal sealed class NiftiHeaderReader(byte[] bytes, bool isBig, int version, P
             }
         }
 
-        return (affine, from);
+        return (affine, from, gap);
     }
 
     private double[][] Rows(bool one)

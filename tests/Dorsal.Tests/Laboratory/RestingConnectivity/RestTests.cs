@@ -113,13 +113,15 @@ public sealed class RestTests
         var notes = new List<Note>();
         var slopes = HubDisruption
             .Of(all, [.. all.Select(c => Person(c.Participant))], "control", notes)
-            .Where(f => f.Series.Condition == "density_30")
+            .Findings.Where(f => f.Series.Condition == "density_30")
             .ToDictionary(f => f.Participant, f => f.Estimate.Value);
         Assert.Equal(0, slopes["1"], 1e-12);
         Assert.InRange(slopes["4"], -2, -0.5);
         Assert.Empty(notes);
 
-        Assert.Empty(HubDisruption.Of(all[1..], [.. all.Select(c => Person(c.Participant))], "control", notes));
+        Assert.Empty(
+            HubDisruption.Of(all[1..], [.. all.Select(c => Person(c.Participant))], "control", notes).Findings
+        );
         Assert.Equal("HubControlsTooFew", Assert.Single(notes).Code);
     }
 
