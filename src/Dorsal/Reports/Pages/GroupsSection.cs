@@ -98,7 +98,7 @@ internal static class GroupsSection
                 Parts.Plain(words.Say("Contrast.Pair", contrast.Group, contrast.Reference)),
                 Parts.Plain(words.Say("Contrast.Counts", contrast.Count, contrast.ReferenceCount)),
                 Parts.Number(contrast.AtBound),
-                Parts.Plain(NumberText.WithError(difference, words)),
+                Parts.Plain(NumberText.Fixed(difference.Value, decimals)),
                 Parts.Plain(contrast.Unit.Symbol),
                 Parts.Plain(NumberText.Interval(difference.Low, difference.High, decimals, words.Say("Interval"))),
                 Parts.Plain(NumberText.Fixed(g.Value, 2)),
