@@ -232,7 +232,9 @@ public class TactileRecoveryTests
                         )
                     ),
             ];
-            var sidecar = $$"""{ "distance": { "Units": "mm" }, "Protocol": { "StaircaseDowns": {{downs}} } }""";
+            var sidecar = FormattableString.Invariant(
+                $$"""{ "distance": { "Units": "mm" }, "Protocol": { "StaircaseDowns": {{downs}} } }"""
+            );
             return (Lab.Analyse(Lab.Table("twopoint", sidecar, "method run kind distance response", rows)), own.Mu);
         }
     }
