@@ -13,6 +13,7 @@ internal sealed class PsychometricLikelihood
 {
     private const int Mus = 24; // where the profile is looked at first, over the levels and one span beyond on each side
     private const int Sigmas = 8;
+    private const int Refinements = 6;
     private const int Newtons = 6; // the likelihood is concave in g
     private const int Halvings = 20; // of a step between two mu
 
@@ -89,18 +90,23 @@ internal sealed class PsychometricLikelihood
         return (outside + inside) / 2;
     }
 
-    // On a grid of ln(sigma), with a parabola through the top: far finer than the interval of mu can show.
+    // On a grid of ln(sigma), and from its top on by steps of half the size each time.
     private double Profile(double mu)
     {
         double[] at = [.. sigmas.Select(sigma => OverGuesses(mu, sigma))];
         var top = Array.IndexOf(at, at.Max());
-        if (top is 0 or Sigmas - 1)
+        var (sigma, best, step) = (sigmas[top], at[top], sigmas[1] / sigmas[0]);
+        for (var i = 0; i < Refinements; i++)
         {
-            return at[top];
+            step = Math.Sqrt(step);
+            foreach (var next in new[] { Math.Max(sigmas[0], sigma / step), Math.Min(sigmas[^1], sigma * step) })
+            {
+                var value = OverGuesses(mu, next);
+                (sigma, best) = value > best ? (next, value) : (sigma, best);
+            }
         }
 
-        var (before, after) = (at[top] - at[top - 1], at[top] - at[top + 1]);
-        return before + after > 0 ? at[top] + ((before - after) * (before - after) / (8 * (before + after))) : at[top];
+        return best;
     }
 
     // The share of yes is g (1 - F) + (1 - l) F.

