@@ -1,4 +1,3 @@
-using System.Globalization;
 using Dorsal.Laboratory;
 using Dorsal.Laboratory.Groups;
 using Dorsal.Laboratory.Measurement;
@@ -121,37 +120,6 @@ public class TwoPointTests
         Assert.DoesNotContain(analysis.Findings, f => f.Series.Outcome == "two_point_threshold_staircase");
         Assert.Equal("70.7 %", analysis.Noted("StaircaseTarget").Value);
         Assert.DoesNotContain("StaircaseNotSimple", analysis.Codes());
-    }
-
-    [Fact]
-    public void Posterior_and_likelihood_give_the_same_threshold_where_there_are_many_answers()
-    {
-        double[] levels = [15, 25, 35, 45, 55, 65, 75];
-        int[] yes = [2, 3, 8, 20, 33, 38, 39];
-        string[] rows =
-        [
-            .. levels
-                .Zip(yes, (d, n) => FormattableString.Invariant($"{d} {n} {40 - n}"))
-                .SelectMany(text =>
-                {
-                    var part = text.Split(' ');
-                    return Enumerable
-                        .Repeat($"constant 1 stimulus {part[0]} two", int.Parse(part[1], CultureInfo.InvariantCulture))
-                        .Concat(
-                            Enumerable.Repeat(
-                                $"constant 1 stimulus {part[0]} one",
-                                int.Parse(part[2], CultureInfo.InvariantCulture)
-                            )
-                        );
-                }),
-        ];
-        var analysis = Of([.. new[] { rows }]);
-        var (posterior, likelihood) = (
-            analysis.Of("two_point_threshold_psychometric").Estimate,
-            analysis.Of("two_point_threshold_likelihood").Estimate
-        );
-        Assert.Equal(posterior.Value, likelihood.Value, 0.1 * posterior.StandardError);
-        Assert.True(likelihood.Low < likelihood.Value && likelihood.Value < likelihood.High);
     }
 
     [Fact]
