@@ -65,7 +65,7 @@ public sealed partial record Note(
                 .Replace(text, match => Text.Terms.Find(language, match.Groups["key"].Value) ?? match.Value)
             : text;
 
-    [GeneratedRegex("@(?<key>(Class|Fit|Outcome|Sem)\\.[A-Za-z0-9_]+)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("@(?<key>(Class|Fit|FitRemedy|Outcome|Sem)\\.[A-Za-z0-9_]+)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex TermReference();
 }
 

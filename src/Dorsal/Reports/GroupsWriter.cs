@@ -3,8 +3,10 @@ using Dorsal.Reports.Tables;
 
 namespace Dorsal.Reports;
 
-/// <summary>Writes what concerns the study as a whole: groups, contrasts, survival, reliability, errors, and the protocol as it was used.</summary>
-/// <summary>Writes what concerns the study as a whole: groups, contrasts, reliability, errors, questionnaires, and the protocol as it was used.</summary>
+/// <summary>
+/// Writes what concerns the study as a whole: groups, contrasts, survival, ordinal outcomes, reliability, errors, questionnaires, and the
+/// protocol as it was used.
+/// </summary>
 public static class GroupsWriter
 {
     /// <summary>Names of the files, in the order of the report.</summary>

@@ -52,6 +52,10 @@ public class DiscTests
         Assert.Empty(AdjustedContrasts.Of(findings, [.. people.Select(p => p with { Age = 40 })], ["age"]));
     }
 
+    [Fact]
+    public void Grades_of_tenderness_and_classes_of_drawings_are_ordinal() =>
+        Assert.All(["palpation_tenderness", "drawn_class"], id => Assert.True(TestCatalogue.Outcomes[id].IsOrdinal));
+
     // Of 9 pairs the patient is higher in 1 + 2 + 3 and equal in 2: (6 + 1) / 9.
     [Fact]
     public void Groups_are_compared_by_the_probability_of_the_higher_grade()

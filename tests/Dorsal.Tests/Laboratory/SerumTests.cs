@@ -73,6 +73,16 @@ public class SerumTests
         );
 
     [Fact]
+    public void Samples_of_different_conditions_are_kept_apart_and_not_taken_for_different_assays()
+    {
+        string[] rows = ["IL6 1 pg/mL A _ _ _ morning", "IL6 5 pg/mL A _ _ _ evening", "IL6 2 pg/mL _ _ _ _ morning"];
+        var findings = Lab.Analyse(Lab.Table("serum", "{}", Columns + " condition", rows)).Findings;
+        Assert.Equal(["A / morning", "A / evening", "? / morning"], findings.Select(f => f.Series.Condition));
+        Assert.Empty(SerumNotes.Of(findings.Take(2).ToList()));
+        Assert.Equal("?, A", Assert.Single(SerumNotes.Of(findings)).Value);
+    }
+
+    [Fact]
     public void Different_assays_are_kept_apart_and_told()
     {
         var findings = Panel("IL6 1 pg/mL A _ _ _", "IL6 5 pg/mL B _ _ _").Findings;

@@ -48,12 +48,8 @@ internal sealed class TrunkDrawing
 
     public IEnumerable<Finding> Findings(FindingBuilder build)
     {
-        Finding Make(Outcome outcome, Estimate value, params Note[] quality)
-        {
-            var finding = build.Make(series with { Outcome = outcome.Id }, value, outcome.Unit, trials, quality);
-            log.Add(finding.Quality.Except(quality));
-            return finding;
-        }
+        Finding Make(Outcome outcome, Estimate value, params Note[] quality) =>
+            build.Make(series with { Outcome = outcome.Id }, value, outcome.Unit, trials, quality);
 
         if (template is null)
         {
@@ -89,12 +85,13 @@ internal sealed class TrunkDrawing
 
     public IEnumerable<Trace> Traces()
     {
-        if (template is null || drawn is null)
+        if (template is null || (drawn ?? zones.FirstOrDefault()) is not { } first)
         {
             yield break;
         }
 
-        var unit = drawn.HasScale ? "mm" : "{pixel}";
+        var points = drawn?.Shape.Points ?? [];
+        var unit = first.HasScale ? "mm" : "{pixel}";
         yield return new Trace(
             "outline",
             series with
@@ -102,12 +99,12 @@ internal sealed class TrunkDrawing
                 Outcome = DrawingOutcomes.AreaRatio.Id,
             },
             "",
-            [.. drawn.Shape.Points.Select(p => p.X)],
-            [.. drawn.Shape.Points.Select(p => p.Y)],
+            [.. points.Select(p => p.X)],
+            [.. points.Select(p => p.Y)],
             unit,
             unit,
             [.. template.Shape.Points.Select(p => ("template", p.X, p.Y)), .. zones.SelectMany(Marks)],
-            drawn.Place.File
+            first.Place.File
         );
     }
 

@@ -61,6 +61,7 @@ internal static class GroupContrasts
 
             var ofGroup = findings.Where(f => groupOf[f.Participant] == group).ToList();
             var both = ofGroup.Concat(findings.Where(f => groupOf[f.Participant] == reference));
+            var atBound = both.Count(f => f.Bound != Bound.None);
             yield return new GroupContrast(
                 findings[0].Test,
                 findings[0].Session,
@@ -69,8 +70,8 @@ internal static class GroupContrasts
                 reference,
                 values.Length,
                 referenceValues.Length,
-                both.Count(f => f.Bound != Bound.None),
-                HedgesG.From(referenceValues, values),
+                atBound,
+                atBound == 0 ? HedgesG.From(referenceValues, values) : Estimate.None(FitOutcome.NotComputed),
                 ReferenceRuleP(ofGroup)
             )
             {

@@ -164,13 +164,16 @@ public sealed class StudyMeasurement
     {
         notes.AddRange(ImagingNotes.Of(findings, Participants));
         notes.AddRange(SerumNotes.Of(findings));
-        Finding[] more =
+        List<Finding> more =
         [
-            .. CpmStudyClasses.Of(findings, protocol, notes),
-            .. HeadSize.Of(findings, Participants, notes),
-            .. hubs,
+            .. CpmStudyClasses
+                .Of(findings, protocol, notes)
+                .Concat(HeadSize.Of(findings, Participants, notes))
+                .Concat(hubs)
+                .Select(Unestimated.Explained),
         ];
-        if (more.Length == 0)
+        notes.AddRange(Unestimated.Notes(more));
+        if (more.Count == 0)
         {
             return findings;
         }

@@ -84,7 +84,13 @@ internal static class NetworkContrasts
             };
         if (Math.Min(counts.Of, counts.In) < rules.FewestPeople)
         {
-            notes.Add(About("NbsPeopleTooFew", $"{Show.Count(counts.Of)} / {Show.Count(counts.In)}", Show.Count(rules.FewestPeople)));
+            notes.Add(
+                About(
+                    "NbsPeopleTooFew",
+                    $"{Show.Count(counts.Of)} / {Show.Count(counts.In)}",
+                    Show.Count(rules.FewestPeople)
+                )
+            );
             return null;
         }
 

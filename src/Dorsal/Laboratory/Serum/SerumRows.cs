@@ -50,7 +50,8 @@ internal sealed class SerumRows
         }
 
         var assay = table.TextOf(row, "assay");
-        var series = new SeriesKey(analyte.Outcome.Id, "", "", assay);
+        var condition = table.TextOf(row, "condition");
+        var series = new SeriesKey(analyte.Outcome.Id, "", "", SerumCondition.Of(assay, condition));
         var label = table.TextOf(row, "trial") is { Length: > 0 } trial ? trial : order;
         var (value, isBelow, fault) = Value(row, analyte);
         if (fault is not null)
@@ -94,10 +95,9 @@ internal sealed class SerumRows
     private (double Value, bool IsBelow, Note? Fault) Value(TableRow row, SerumAnalyte analyte)
     {
         var place = table.PlaceOf(row, Column);
-        if (table.TextOf(row, "status") == "rejected")
+        if (MarkedRejected.Of(table, row, Column) is { } rejected)
         {
-            var why = table.TextOf(row, "status_description");
-            return (double.NaN, false, new Note(Grade.Note, "MarkedRejected", place, why));
+            return (double.NaN, false, rejected);
         }
 
         var (unit, unitFault) = UnitOf(row, analyte);

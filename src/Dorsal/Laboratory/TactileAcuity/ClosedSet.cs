@@ -91,8 +91,7 @@ internal static class ClosedSet
     {
         var place = table.PlaceOf(row, "correct");
         var (shown, said) = (table.TextOf(row, "presented"), table.TextOf(row, "answered"));
-        return table.TextOf(row, "status") == "rejected"
-                ? new Note(Grade.Note, "MarkedRejected", place, table.TextOf(row, "status_description"))
+        return MarkedRejected.Of(table, row, "correct") is { } rejected ? rejected
             : fault is not null ? fault
             : double.IsNaN(value) ? new Note(Grade.Note, "ValueMissing", place)
             : value is not (0 or 1)

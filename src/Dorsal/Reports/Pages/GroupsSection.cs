@@ -79,6 +79,10 @@ internal static class GroupsSection
             words.Say("Findings.Place"),
             words.Say("Contrast.Groups"),
             "#n",
+            "#" + words.Say("GroupSummary.Bounds"),
+            "#" + words.Say("Conditions.Difference"),
+            words.Say("Findings.Unit"),
+            "#" + words.Say("Findings.Interval"),
             "#" + words.Say("Contrast.HedgesG"),
             "#" + words.Say("Findings.Interval"),
             "#" + words.Say("Contrast.Rule")
@@ -86,12 +90,17 @@ internal static class GroupsSection
         var contrasts = result.Contrasts.Where(c => c.Test == of.Test && c.Session == of.Session);
         foreach (var contrast in context.InProfileOrder(contrasts, c => c.Series))
         {
-            var g = contrast.HedgesG;
+            var (difference, g) = (contrast.Difference, contrast.HedgesG);
+            var decimals = NumberText.DecimalsOf(difference);
             table.Row(
                 Parts.Outcome(contrast.Series.Outcome, context),
                 Parts.Plain(words.Place(BodyPlace.Of(contrast.Series))),
                 Parts.Plain(words.Say("Contrast.Pair", contrast.Group, contrast.Reference)),
                 Parts.Plain(words.Say("Contrast.Counts", contrast.Count, contrast.ReferenceCount)),
+                Parts.Number(contrast.AtBound),
+                Parts.Plain(NumberText.Fixed(difference.Value, decimals)),
+                Parts.Plain(contrast.Unit.Symbol),
+                Parts.Plain(NumberText.Interval(difference.Low, difference.High, decimals, words.Say("Interval"))),
                 Parts.Plain(NumberText.Fixed(g.Value, 2)),
                 Parts.Plain(NumberText.Interval(g.Low, g.High, 2, words.Say("Interval"))),
                 Parts.Plain(NumberText.Probability(contrast.ReferenceRuleP))
