@@ -93,5 +93,6 @@ public sealed class Study
         return recording is TrialTable table ? Edited(table) : recording;
     }
 
-    private TrialTable Edited(TrialTable table) => EditedTable.Of(table, EditFile.Read(Root, table.File));
+    private TrialTable Edited(TrialTable table) =>
+        WordColumns.Of(EditedTable.Of(table, EditFile.Read(Root, table.File)));
 }
