@@ -103,5 +103,6 @@ public sealed class Study
             ? (TrialTable)RecordingReader.Read(Root, table, SidecarOf(table))
             : null;
 
-    private TrialTable Edited(TrialTable table) => EditedTable.Of(table, EditFile.Read(Root, table.File));
+    private TrialTable Edited(TrialTable table) =>
+        WordColumns.Of(EditedTable.Of(table, EditFile.Read(Root, table.File)));
 }

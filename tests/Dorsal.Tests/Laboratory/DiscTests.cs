@@ -49,7 +49,9 @@ public class DiscTests
         Assert.True(double.IsNaN(summary.Mean) && double.IsNaN(summary.Sd) && !summary.CensoredMean.IsFitted);
         Assert.Equal(2, summary.Median);
         Assert.Empty(GroupContrasts.Of(findings, people, "control"));
-        Assert.Empty(AdjustedContrasts.Of(findings, [.. people.Select(p => p with { Age = 40 })], ["age"]));
+        Assert.Empty(
+            AdjustedContrasts.Of(findings, [.. people.Select(p => p with { Age = 40 })], ["age"], "control", [])
+        );
     }
 
     [Fact]

@@ -87,6 +87,48 @@ public class GreyMatterTests
     }
 
     [Fact]
+    public void A_measure_in_another_unit_is_not_read_as_mm3()
+    {
+        var text = GreyGenerator.Segmentation(Brain);
+        var line = text.Split('\n').Single(l => l.Contains(", eTIV,", StringComparison.Ordinal));
+        var other = line.Replace("mm^3", "cm^3", StringComparison.Ordinal);
+        var analysis = Brains.Analyse(
+            Brains.Table("1", "aseg", "", text.Replace(line, other, StringComparison.Ordinal))
+        );
+        Assert.Equal(
+            ("cm^3", "mm^3"),
+            (analysis.Noted("FreeSurferUnitWrong").Value, analysis.Noted("FreeSurferUnitWrong").Limit)
+        );
+        Assert.DoesNotContain(analysis.Findings, f => f.Series.Outcome == "intracranial_volume");
+        Assert.Contains("EtivMissing", analysis.Codes());
+    }
+
+    [Fact]
+    public void A_decimal_comma_in_a_measure_does_not_leave_its_second_half()
+    {
+        var text = GreyGenerator.Segmentation(Brain);
+        var line = text.Split('\n').Single(l => l.Contains(", eTIV,", StringComparison.Ordinal));
+        var comma = line.Replace('.', ',');
+        var table = Brains.Table("1", "aseg", "", text.Replace(line, comma, StringComparison.Ordinal));
+        Assert.Equal("FreeSurferMeasureWrong", Assert.Single(table.Stats.Notes, n => n.Grade == Grade.Error).Code);
+        Assert.Null(table.Stats.Measure("eTIV"));
+    }
+
+    [Fact]
+    public void A_missing_region_names_its_side_in_the_readers_language()
+    {
+        var table = Brains.Table(
+            "1",
+            "aseg",
+            "",
+            GreyGenerator.Segmentation(Brain).Replace("Right-Thalamus", "Right-X", StringComparison.Ordinal)
+        );
+        var note = Brains.Analyse(table).Noted("GreyRegionMissing");
+        Assert.Contains("（右）", note.Message(Language.Japanese), StringComparison.Ordinal);
+        Assert.Contains("(right)", note.Message(Language.English), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Tables_of_two_scans_or_sides_mixed_up_are_told()
     {
         var (one, random) = (Brain, RandomStream.At(1, 0, "surface"));
@@ -106,7 +148,7 @@ public class GreyMatterTests
     {
         var (findings, people) = OnLine(10);
         var notes = new List<Note>();
-        var adjusted = HeadSize.Of(findings, people, notes);
+        var adjusted = HeadSize.Of(findings, people, "control", notes);
         Assert.Empty(notes);
         var controls = adjusted.Where(f => f.Participant.StartsWith('c')).Select(f => f.Estimate.Value).ToList();
         Assert.All(controls, value => Assert.Equal(1000 + (0.005 * 1.45e6), value, 6));
@@ -119,7 +161,7 @@ public class GreyMatterTests
     {
         var (findings, people) = OnLine(9);
         var notes = new List<Note>();
-        Assert.Empty(HeadSize.Of(findings, people, notes));
+        Assert.Empty(HeadSize.Of(findings, people, "control", notes));
         Assert.Equal(("HeadSizeNotAdjusted", "9", "10"), (notes[0].Code, notes[0].Value, notes[0].Limit));
     }
 

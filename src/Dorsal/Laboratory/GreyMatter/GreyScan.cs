@@ -1,6 +1,7 @@
 using System.Globalization;
 using Dorsal.Laboratory.Quality;
 using Dorsal.Messages;
+using Dorsal.Studies;
 using Dorsal.Studies.FreeSurfer;
 using Dorsal.Units;
 
@@ -116,7 +117,7 @@ internal sealed class GreyScan(IReadOnlyList<FreeSurferRecording> tables, TrialL
                 new Place(table.File.Path),
                 string.Join(" + ", region.Parts),
                 null,
-                side
+                "@Side." + side
             )
         );
 
@@ -125,7 +126,7 @@ internal sealed class GreyScan(IReadOnlyList<FreeSurferRecording> tables, TrialL
     {
         var found = tables
             .Select(table => (table.File, Measure: table.Stats.Measure(name)))
-            .Where(table => table.Measure is not null)
+            .Where(table => table.Measure is not null && IsVolume(table.File, table.Measure))
             .ToList();
         if (found.Count == 0)
         {
@@ -175,6 +176,27 @@ internal sealed class GreyScan(IReadOnlyList<FreeSurferRecording> tables, TrialL
                 )
             );
         }
+    }
+
+    // FreeSurfer writes mm^3; a volume in any other unit was changed by hand, and is not read as mm³.
+    private bool IsVolume(RecordingFile file, FreeSurferMeasure measure)
+    {
+        if (measure.Unit == "mm^3")
+        {
+            return true;
+        }
+
+        log.Add(
+            new Note(
+                Grade.Error,
+                "FreeSurferUnitWrong",
+                new Place(file.Path, measure.Line, measure.Name),
+                measure.Unit,
+                "mm^3",
+                measure.Name
+            )
+        );
+        return false;
     }
 
     private static void CheckSide(FreeSurferRecording table)

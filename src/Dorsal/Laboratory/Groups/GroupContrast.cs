@@ -16,7 +16,7 @@ namespace Dorsal.Laboratory.Groups;
 /// Standardised difference, group minus reference, on the outcome's scale of statistics. None where there is a bound: its SD would count the
 /// bound as if it were a value. <see cref="Difference"/> serves there.
 /// </param>
-/// <param name="ReferenceRuleP">Two-sided p of the DFNS reference rule on the group's z-scores (Magerl et al. 2010, method B), whose reference n is that of the norm; NaN without z.</param>
+/// <param name="ReferenceRuleP">Two-sided p of the DFNS reference rule on the group's z-scores (Magerl et al. 2010, method B), whose reference n is that of the norm; NaN without z, and where a z is only a bound.</param>
 public sealed record GroupContrast(
     string Test,
     string Session,

@@ -114,7 +114,10 @@ public sealed class StudyMeasurement
         );
         notes.AddRange(DefaultsTaken(protocol));
         var pooled = scored.Where(f => !f.IsSetAside).ToList();
-        var brains = BrainContrasts.Of(pooled, Participants, options.Covariates);
+        var control = options.Norm.Options.Group;
+        notes.AddRange(RuleNotes.Of(pooled, Participants, control));
+        notes.AddRange(Covariates.NotNumbers(CovariatesUsed(pooled), Participants));
+        var brains = BrainContrasts.Of(pooled, Participants, options.Covariates, control, notes);
         var others = pooled.Where(f => f.Test != GreyMatterTest.TestId).ToList();
         var networks = NetworkContrasts.Of(connectomes, Participants, options.Covariates, notes);
         var summaries = GroupSummaries.Of(pooled, Participants);
@@ -124,11 +127,17 @@ public sealed class StudyMeasurement
             Participants,
             scored,
             summaries,
-            GroupContrasts.Of(pooled, Participants, options.Norm.Options.Group),
+            GroupContrasts.Of(pooled, Participants, control),
             ConditionContrasts.Of(pooled, Participants),
             Reliabilities.Of(pooled),
             [
-                .. AdjustedContrasts.Of(others, Participants, options.Covariates ?? Covariates.Usual(Participants)),
+                .. AdjustedContrasts.Of(
+                    others,
+                    Participants,
+                    options.Covariates ?? Covariates.Usual(Participants),
+                    control,
+                    notes
+                ),
                 .. brains.Contrasts,
             ],
             ReliableChanges.Of(pooled, Participants),
@@ -148,7 +157,7 @@ public sealed class StudyMeasurement
             Durations = brains.Durations,
             Networks = networks,
             Hubs = hubs.Patterns,
-            Ordinal = OrdinalContrasts.Of(pooled, Participants, options.Norm.Options.Group),
+            Ordinal = OrdinalContrasts.Of(pooled, Participants, control),
             Agreement = RaterAgreements.Of(pooled, protocol),
         };
     }
@@ -168,7 +177,7 @@ public sealed class StudyMeasurement
         [
             .. CpmStudyClasses
                 .Of(findings, protocol, notes)
-                .Concat(HeadSize.Of(findings, Participants, notes))
+                .Concat(HeadSize.Of(findings, Participants, options.Norm.Options.Group, notes))
                 .Concat(hubs)
                 .Select(Unestimated.Explained),
         ];
@@ -181,6 +190,11 @@ public sealed class StudyMeasurement
         var order = Participants.Select((p, i) => (p.Id, i)).ToDictionary(p => p.Id, p => p.i, StringComparer.Ordinal);
         return [.. findings.Concat(more).OrderBy(f => order[f.Participant])];
     }
+
+    private IEnumerable<string> CovariatesUsed(IEnumerable<Finding> findings) =>
+        findings.Any(f => f.Test == GreyMatterTest.TestId)
+            ? (options.Covariates ?? Covariates.Imaging(Participants)).Append(DurationSlopes.Years)
+            : options.Covariates ?? [];
 
     private static bool HasValues(ParticipantResult person) => person.Findings.Any(f => f.Estimate.IsFitted);
 
