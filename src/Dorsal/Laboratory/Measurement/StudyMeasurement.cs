@@ -116,7 +116,13 @@ public sealed class StudyMeasurement
         var pooled = scored.Where(f => !f.IsSetAside).ToList();
         var brains = BrainContrasts.Of(pooled, Participants, options.Covariates);
         var others = pooled.Where(f => f.Test != GreyMatterTest.TestId).ToList();
-        var networks = NetworkContrasts.Of(connectomes, Participants, options.Covariates, notes);
+        var networks = NetworkContrasts.Of(
+            connectomes,
+            Participants,
+            options.Norm.Options.Group,
+            options.Covariates,
+            notes
+        );
         var summaries = GroupSummaries.Of(pooled, Participants);
         notes.AddRange(FirstPulseNotes.Of(summaries));
         return new StudyResult(

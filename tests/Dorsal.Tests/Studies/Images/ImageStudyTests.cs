@@ -232,8 +232,7 @@ public sealed class ImageStudyTests : IDisposable
         return ((RegionRecording)study.Read(study.Recordings[0])).Regions;
     }
 
-    private IReadOnlyList<Note> Checked() =>
-        StudyCheck.Run(folder.Root, null, TestContext.Current.CancellationToken);
+    private IReadOnlyList<Note> Checked() => StudyCheck.Run(folder.Root, null, TestContext.Current.CancellationToken);
 
     private StudyResult Measured() =>
         new StudyMeasurement(Study.Open(folder.Root), MeasureOptions.Default).Run(
