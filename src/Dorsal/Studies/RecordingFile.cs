@@ -34,7 +34,11 @@ public sealed partial record RecordingFile(
         var name = path[(path.LastIndexOf('/') + 1)..];
         if (StatsName().Match(name) is { Success: true } stats)
         {
-            return Stats(stats, path);
+            return Parsed(stats, stats.Groups["suffix"].Value, path) with
+            {
+                Task = GreyMatterTask,
+                Hemisphere = stats.Groups["hemi"].Value,
+            };
         }
 
         if (ImageName.Of(path) is { } image)
@@ -263,20 +267,6 @@ public sealed partial record RecordingFile(
             $"{folder}/{modality}/{name}_{suffix}{extension}"
         );
     }
-
-    private static RecordingFile Stats(Match match, string path) =>
-        new(
-            match.Groups["sub"].Value,
-            match.Groups["ses"].Value,
-            GreyMatterTask,
-            match.Groups["acq"].Value,
-            match.Groups["run"].Value,
-            match.Groups["suffix"].Value,
-            path
-        )
-        {
-            Hemisphere = match.Groups["hemi"].Value,
-        };
 
     [GeneratedRegex(
         @"^sub-(?<sub>[A-Za-z0-9]+)(_ses-(?<ses>[A-Za-z0-9]+))?(_acq-(?<acq>[A-Za-z0-9]+))?(_run-(?<run>[0-9]+))?(_hemi-(?<hemi>[LR]))?_(?<suffix>aseg|(?<=_hemi-[LR]_)aparc)\.stats$",

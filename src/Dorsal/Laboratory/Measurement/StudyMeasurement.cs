@@ -119,7 +119,13 @@ public sealed class StudyMeasurement
         notes.AddRange(Covariates.NotNumbers(CovariatesUsed(pooled), Participants));
         var brains = BrainContrasts.Of(pooled, Participants, options.Covariates, control, notes);
         var others = pooled.Where(f => f.Test != GreyMatterTest.TestId).ToList();
-        var networks = NetworkContrasts.Of(connectomes, Participants, options.Covariates, notes);
+        var networks = NetworkContrasts.Of(
+            connectomes,
+            Participants,
+            options.Norm.Options.Group,
+            options.Covariates,
+            notes
+        );
         var summaries = GroupSummaries.Of(pooled, Participants);
         notes.AddRange(FirstPulseNotes.Of(summaries));
         return new StudyResult(

@@ -12,12 +12,13 @@ namespace Dorsal.Laboratory.RestingConnectivity;
 /// where hubs have lost edges and others have won some (Mansour et al. 2016, Sci Rep 6:34853; Achard et al. 2012, PNAS 109:20608-20613).
 /// </summary>
 /// <remarks>
-/// A control is left out of its own reference. Regions are not independent of each other, so that the slope has no standard error here;
-/// groups are compared by persons.
+/// A control is left out of its own reference. Everyone else is told against the same number of controls: one is left out in turn, and the
+/// mean of the slopes counts. Otherwise the noise of the reference, which pulls the slope towards -1, would pull controls further than
+/// patients. Regions are not independent of each other, so that the slope has no standard error here; groups are compared by persons.
 /// </remarks>
 internal static class HubDisruption
 {
-    private static readonly Detector Slope = new("hub-disruption", "1.0");
+    private static readonly Detector Slope = new("hub-disruption", "1.1");
 
     /// <summary>The slopes of everyone whose atlas enough controls share, and the pattern of each other group.</summary>
     public static (IReadOnlyList<Finding> Findings, IReadOnlyList<HubPattern> Patterns) Of(
@@ -45,7 +46,7 @@ internal static class HubDisruption
             foreach (var density in rules.Densities)
             {
                 var degrees = all.Select(one => Degrees(one, density)).ToArray();
-                var slopes = all.Select((_, i) => SlopeOf(degrees[i], Means(degrees, isControl, i))).ToArray();
+                double[] slopes = [.. all.Select((_, i) => SlopeOf(degrees, isControl, i))];
                 findings.AddRange(
                     all.Zip(slopes)
                         .Where(p => double.IsFinite(p.Second))
@@ -121,13 +122,15 @@ internal static class HubDisruption
                 ),
         ];
 
-    // A region that does not vary has no degree.
     private static double[] Degrees(Connectome connectome, int density) =>
-        [
-            .. BinaryGraph
-                .Of(connectome.Correlation, density / 100.0)
-                .Degrees.Select((degree, i) => double.IsNaN(connectome.Correlation[i, i]) ? double.NaN : degree),
-        ];
+        [.. BinaryGraph.Of(connectome.Correlation, density / 100.0).Degrees];
+
+    // Against all controls but one: but itself, else but each in turn.
+    private static double SlopeOf(double[][] degrees, bool[] isControl, int person) =>
+        Enumerable
+            .Range(0, degrees.Length)
+            .Where(one => isControl[person] ? one == person : isControl[one])
+            .Average(without => SlopeOf(degrees[person], Means(degrees, isControl, without)));
 
     private static double SlopeOf(double[] degrees, double[] means)
     {

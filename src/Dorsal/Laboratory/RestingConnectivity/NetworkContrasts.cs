@@ -19,11 +19,13 @@ internal static class NetworkContrasts
     /// <summary>The contrasts of each group with the reference, for people with the same regions and rules.</summary>
     /// <param name="connectomes">Everyone's correlations.</param>
     /// <param name="participants">The people.</param>
+    /// <param name="control">The reference; else the group called control, else the first.</param>
     /// <param name="chosen">Covariates that the command asked for; null for age and sex where stated.</param>
     /// <param name="notes">Gets what could not be tested.</param>
     public static IReadOnlyList<NetworkContrast> Of(
         IReadOnlyList<Connectome> connectomes,
         IReadOnlyList<Participant> participants,
+        string control,
         IReadOnlyList<string>? chosen,
         List<Note> notes
     )
@@ -40,7 +42,8 @@ internal static class NetworkContrasts
         }
 
         var reference =
-            groups.Find(g => string.Equals(g, NormRequest.ControlGroup, StringComparison.OrdinalIgnoreCase))
+            groups.Find(g => string.Equals(g, control, StringComparison.OrdinalIgnoreCase))
+            ?? groups.Find(g => string.Equals(g, NormRequest.ControlGroup, StringComparison.OrdinalIgnoreCase))
             ?? groups[0];
         var people = participants.ToDictionary(p => p.Id, StringComparer.Ordinal);
         var covariates = Covariates.Of(chosen ?? Covariates.Usual(participants), participants);

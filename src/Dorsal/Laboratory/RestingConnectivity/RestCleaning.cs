@@ -20,6 +20,15 @@ namespace Dorsal.Laboratory.RestingConnectivity;
 /// <param name="MeanDisplacement">Mean framewise displacement of all volumes but the start, in mm; NaN where there is none.</param>
 internal sealed record RestCleaning(double[][] Kept, double[][] Bridged, double MeanDisplacement)
 {
+    // What varies by less than single precision of its level holds nothing but rounding: images and most tables come from 32-bit numbers.
+    private const double Rounding = 1.0 / (1 << 24);
+
+    /// <summary>Whether a region varies beyond its trend and the confounds; one that does not is 0 throughout.</summary>
+    public bool Varies(int region) => Array.Exists(Kept[region], value => value != 0);
+
+    /// <summary>How many regions vary.</summary>
+    public int Varying => Enumerable.Range(0, Kept.Length).Count(Varies);
+
     /// <summary>Which volumes count: those behind the start that are still.</summary>
     public static int[] Still(RestSeries series, RestProtocol protocol)
     {
@@ -36,7 +45,7 @@ internal sealed record RestCleaning(double[][] Kept, double[][] Bridged, double 
     public static RestCleaning Of(RestSeries series, RestProtocol protocol)
     {
         var (start, still) = (Start(series, protocol), Still(series, protocol));
-        var bridged = series.Columns.Select(column => Detrend.Linear(Bridge(column, start, still))).ToArray();
+        var bridged = series.Columns.Select(column => Detrended(column, start, still)).ToArray();
         double[] Filtered(double[] column)
         {
             var filtered = Band(column, 1 / series.Interval.Value, protocol);
@@ -46,22 +55,25 @@ internal sealed record RestCleaning(double[][] Kept, double[][] Bridged, double 
         double[][] level = series.Confounds.Length == 0 ? [] : [Array.ConvertAll(still, _ => 1.0)];
         var confounds = Projection.Orthonormal([
             .. level,
-            .. series.Confounds.Select(column => Filtered(Detrend.Linear(Bridge(column, start, still)))),
+            .. series.Confounds.Select(column => Filtered(Detrended(column, start, still))),
         ]);
         double[] Clean(double[] column)
         {
-            var kept = Projection.Without(confounds, Filtered(column));
-            return Correlations.Standardised(kept) ?? kept;
+            var filtered = Filtered(column);
+            var kept = OrNothing(Projection.Without(confounds, filtered), filtered);
+            return Correlations.Standardised(kept) ?? new double[kept.Length];
         }
 
         var moved = series.Displacement?.Skip(start).Average() ?? double.NaN;
-
-        // A region that does not vary is left as it is: filtering would make noise of its rounding.
-        var cleaned = series.Columns.Select(
-            (column, r) => still.All(i => column[i] == column[still[0]]) ? new double[still.Length] : Clean(bridged[r])
-        );
-        return new([.. cleaned], bridged, moved);
+        return new([.. bridged.Select(Clean)], bridged, moved);
     }
+
+    private static double[] Detrended(double[] column, int start, int[] still) =>
+        OrNothing(Detrend.Linear(Bridge(column, start, still)), Array.ConvertAll(still, i => column[i]));
+
+    // What is left of a column; 0 where that is its rounding, of which the filter and the standardisation would make noise.
+    private static double[] OrNothing(double[] rest, double[] column) =>
+        rest.Max(Math.Abs) > Rounding * column.Max(Math.Abs) ? rest : new double[rest.Length];
 
     private static int Start(RestSeries series, RestProtocol protocol) =>
         (int)Math.Ceiling((protocol.DiscardFirst.Value / series.Interval.Value) - 1e-9);

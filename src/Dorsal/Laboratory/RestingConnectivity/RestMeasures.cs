@@ -101,13 +101,15 @@ internal sealed class RestMeasures(
         foreach (var density in protocol.Graph.Densities)
         {
             var graph = BinaryGraph.Of(Correlation, density / 100.0);
+            if (graph.IsEmpty)
+            {
+                continue;
+            }
+
             var condition = ConditionOf(density);
             yield return (RestOutcomes.Clustering, condition, Estimate.WithoutError(graph.Clustering));
             yield return (RestOutcomes.Efficiency, condition, Estimate.WithoutError(graph.Efficiency));
-            if (graph.Modularity() is var modularity && double.IsFinite(modularity))
-            {
-                yield return (RestOutcomes.Modularity, condition, Estimate.WithoutError(modularity));
-            }
+            yield return (RestOutcomes.Modularity, condition, Estimate.WithoutError(graph.Modularity()));
         }
     }
 

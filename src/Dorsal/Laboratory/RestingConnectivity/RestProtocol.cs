@@ -9,6 +9,8 @@ namespace Dorsal.Laboratory.RestingConnectivity;
 /// <param name="DiscardFirst">Time cut off at the start.</param>
 /// <param name="LargestDisplacement">Volumes with a larger framewise displacement are left out, in mm.</param>
 /// <param name="ShortestKept">Recordings of which less is left are rejected.</param>
+/// <param name="FewestVolumes">Recordings of which fewer volumes are left are rejected, too.</param>
+/// <param name="LongestInterval">Longer repetition times are refused.</param>
 /// <param name="LowCutoff">Lower end of the band.</param>
 /// <param name="HighCutoff">Upper end of the band.</param>
 /// <param name="Slow">Slow-5 and what its power is related to.</param>
@@ -20,6 +22,8 @@ internal sealed record RestProtocol(
     Seconds DiscardFirst,
     double LargestDisplacement,
     Seconds ShortestKept,
+    int FewestVolumes,
+    Seconds LongestInterval,
     Hertz LowCutoff,
     Hertz HighCutoff,
     SlowBand Slow,
@@ -44,6 +48,8 @@ internal sealed record RestProtocol(
             fields.Quantity<Seconds>("discard_first"),
             fields.Number("largest_displacement"),
             fields.Quantity<Seconds>("shortest_kept"),
+            fields.Count("fewest_volumes"),
+            fields.Quantity<Seconds>("longest_interval"),
             fields.Quantity<Hertz>("low_cutoff"),
             fields.Quantity<Hertz>("high_cutoff"),
             new(

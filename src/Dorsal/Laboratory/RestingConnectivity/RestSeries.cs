@@ -44,7 +44,7 @@ internal sealed record RestSeries(
         }
 
         var confounds = RestConfounds.Columns(recording, rules.ConfoundNames, volumes, log);
-        return new(IntervalOf(recording), regions, columns, displacement, confounds);
+        return new(IntervalOf(recording, rules.LongestInterval), regions, columns, displacement, confounds);
     }
 
     private static (IReadOnlyList<RestRegion> Regions, double[][] Columns) Samples(Recording recording)
@@ -72,7 +72,7 @@ internal sealed record RestSeries(
         return (regions, [.. regions.Select(region => Samples(table, region.Name))]);
     }
 
-    private static Seconds IntervalOf(Recording recording)
+    private static Seconds IntervalOf(Recording recording, Seconds longest)
     {
         const string Key = "RepetitionTime";
         var field =
@@ -82,10 +82,17 @@ internal sealed record RestSeries(
             );
         return
             double.TryParse(field.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds)
-            && seconds is > 0 and <= 10
+            && seconds > 0
+            && seconds <= longest.Value
             ? new Seconds(seconds)
             : throw new StudyException(
-                new Note(Grade.Error, "SidecarFieldWrong", new Place(field.File, null, Key), field.Value, "0–10 s")
+                new Note(
+                    Grade.Error,
+                    "SidecarFieldWrong",
+                    new Place(field.File, null, Key),
+                    field.Value,
+                    "0–" + Show.Quantity(longest.Value, "s")
+                )
             );
     }
 

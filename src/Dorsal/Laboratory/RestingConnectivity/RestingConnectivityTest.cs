@@ -14,11 +14,8 @@ namespace Dorsal.Laboratory.RestingConnectivity;
 /// <remarks>Each run is a trial; an outcome is that of the longest run, and other runs are told.</remarks>
 public sealed class RestingConnectivityTest : ILaboratoryTest
 {
-    private static readonly Detector Full = new("region-correlation", "1.0");
-    private static readonly Detector Partial = new("region-partial-correlation", "1.0");
-
-    // The filters need ten volumes, an interval by some cosine waves more.
-    private const int FewestVolumes = 20;
+    private static readonly Detector Full = new("region-correlation", "1.1");
+    private static readonly Detector Partial = new("region-partial-correlation", "1.1");
 
     /// <inheritdoc/>
     public string Id => "rest";
@@ -57,9 +54,9 @@ public sealed class RestingConnectivityTest : ILaboratoryTest
         }
 
         Add(RestOutcomes.Minutes, "", Estimate.WithoutError(run.Minutes));
-        if (run.Minutes * 60 < run.Rules.ShortestKept.Value || run.Volumes < FewestVolumes)
+        if (run.Minutes < run.ShortestMinutes)
         {
-            var shortest = Show.Quantity(run.Rules.ShortestKept.Value / 60, "min");
+            var shortest = Show.Quantity(run.ShortestMinutes, "min");
             var note = new Note(Grade.Error, "RestTooShort", place, Show.Quantity(run.Minutes, "min"), shortest);
             log.Reject(
                 new SeriesKey(RestOutcomes.Network.Id, "", "", ""),
@@ -87,6 +84,7 @@ public sealed class RestingConnectivityTest : ILaboratoryTest
         }
 
         var clean = RestCleaning.Of(run.Series, run.Rules);
+        RestChecks.RequireTwo(clean, place);
         var notes = RestChecks.Of(run.Series, run.Rules, clean, place).ToArray();
         log.Add(notes);
         if (double.IsFinite(clean.MeanDisplacement))
@@ -135,5 +133,8 @@ public sealed class RestingConnectivityTest : ILaboratoryTest
     private sealed record RestRun(Recording Recording, RestProtocol Rules, RestSeries Series, int Volumes)
     {
         public double Minutes => Volumes * Series.Interval.Value / 60;
+
+        public double ShortestMinutes =>
+            Math.Max(Rules.ShortestKept.Value / 60, Rules.FewestVolumes * Series.Interval.Value / 60);
     }
 }

@@ -80,12 +80,14 @@ internal static class NetworkFigure
         return MatrixFigure.HeatMap(cells);
     }
 
-    // Filled where the component is significant, open where it is only above the threshold.
-    private static ScatterSeries Marks(NetworkContrast contrast, int[] order, bool isSmall, string title)
+    // Filled where the component is significant, open where it is only above the threshold. A line of which only the markers are drawn:
+    // a scatter would take its colours from the bar, and have none.
+    private static LineSeries Marks(NetworkContrast contrast, int[] order, bool isSmall, string title)
     {
-        var marks = new ScatterSeries
+        var marks = new LineSeries
         {
             Title = title,
+            LineStyle = LineStyle.None,
             MarkerType = MarkerType.Circle,
             MarkerSize = FigureStyle.Marker - 1,
             MarkerFill = isSmall ? FigureStyle.Ink : OxyColors.White,
@@ -97,8 +99,8 @@ internal static class NetworkFigure
             if (contrast.Components[edge.Component - 1].PExtent < Alpha == isSmall)
             {
                 var (a, b) = (Array.IndexOf(order, edge.A), Array.IndexOf(order, edge.B));
-                marks.Points.Add(new ScatterPoint(a, b));
-                marks.Points.Add(new ScatterPoint(b, a));
+                marks.Points.Add(new DataPoint(a, b));
+                marks.Points.Add(new DataPoint(b, a));
             }
         }
 

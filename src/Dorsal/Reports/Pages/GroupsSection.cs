@@ -12,7 +12,8 @@ internal static class GroupsSection
         var words = context.Words;
         var groupOf = result.Participants.ToDictionary(p => p.Id, p => p.Group, StringComparer.Ordinal);
         var groups = result.Participants.Select(p => p.Group).Distinct(StringComparer.Ordinal).ToList();
-        var ofOutcome = result.Findings.ToLookup(f => f.Series.Outcome, StringComparer.Ordinal);
+        string SizeOf(SeriesKey series) => context.Find(series.Outcome)?.IsSizedByPlace is true ? series.Site : "";
+        var beside = result.Findings.ToLookup(f => (f.Series.Outcome, SizeOf(f.Series)));
         var number = 0;
         var parts = new List<Markup>();
         foreach (var test in result.Findings.GroupBy(f => (f.Test, f.Session)))
@@ -22,7 +23,14 @@ internal static class GroupsSection
                 .InProfileOrder(test.GroupBy(f => f.Series), g => g.Key)
                 .Where(series => context.Find(series.Key.Outcome)?.IsCompanion is not true)
                 .Select(series =>
-                    FigureOf(series, groups, groupOf, [.. ofOutcome[series.Key.Outcome]], ++number, context)
+                    FigureOf(
+                        series,
+                        groups,
+                        groupOf,
+                        [.. beside[(series.Key.Outcome, SizeOf(series.Key))]],
+                        ++number,
+                        context
+                    )
                 )
                 .ToList();
             parts.Add(
@@ -41,7 +49,7 @@ internal static class GroupsSection
         IGrouping<SeriesKey, Finding> series,
         List<string> groups,
         Dictionary<string, string> groupOf,
-        IReadOnlyList<Finding> ofOutcome,
+        IReadOnlyList<Finding> beside,
         int number,
         ReportContext context
     )
@@ -52,7 +60,7 @@ internal static class GroupsSection
             .Where(byGroup.Contains)
             .Select(g => (g.Length == 0 ? words.Say("Groups.Unstated") : g, (IReadOnlyList<Finding>)[.. byGroup[g]]))
             .ToList();
-        var figure = GroupDistribution.Draw(columns, context, words.Series(series.Key), ofOutcome);
+        var figure = GroupDistribution.Draw(columns, context, words.Series(series.Key), beside);
         var id = string.Create(CultureInfo.InvariantCulture, $"g{number}");
         return figure is null
             ? Markup.Empty

@@ -53,16 +53,27 @@ public sealed record NiftiHeader(
             );
 
     /// <summary>Volume of a voxel in mm³: the determinant of <see cref="Affine"/>, without its sign.</summary>
-    public double VoxelVolume
+    public double VoxelVolume => VolumeOf(Affine);
+
+    /// <summary>
+    /// Whether the three axes of a voxel span a volume; not where one has no length or lies in the plane of the others, but for the rounding
+    /// of 32-bit numbers.
+    /// </summary>
+    internal static bool HasVolume(double[][] affine) =>
+        VolumeOf(affine) > Flat * Enumerable.Range(0, 3).Aggregate(1.0, (product, c) => product * Length(affine, c));
+
+    private const double Flat = 1e-6;
+
+    private static double Length(double[][] affine, int column) =>
+        Math.Sqrt(affine.Sum(row => row[column] * row[column]));
+
+    private static double VolumeOf(double[][] affine)
     {
-        get
-        {
-            var (a, b, c) = (Affine[0], Affine[1], Affine[2]);
-            return Math.Abs(
-                (a[0] * ((b[1] * c[2]) - (b[2] * c[1])))
-                    - (a[1] * ((b[0] * c[2]) - (b[2] * c[0])))
-                    + (a[2] * ((b[0] * c[1]) - (b[1] * c[0])))
-            );
-        }
+        var (a, b, c) = (affine[0], affine[1], affine[2]);
+        return Math.Abs(
+            (a[0] * ((b[1] * c[2]) - (b[2] * c[1])))
+                - (a[1] * ((b[0] * c[2]) - (b[2] * c[0])))
+                + (a[2] * ((b[0] * c[1]) - (b[1] * c[0])))
+        );
     }
 }

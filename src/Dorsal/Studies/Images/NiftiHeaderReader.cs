@@ -123,6 +123,11 @@ internal sealed class NiftiHeaderReader(byte[] bytes, bool isBig, int version, P
                 ],
                 "size"
             );
+        if (sform <= 0)
+        {
+            RequireSizes(sizes.Count);
+        }
+
         var gap = sform > 0 && qform > 0 ? NiftiHeader.Gap(affine, Quaternion(one), sizes) * unit : double.NaN;
         foreach (var row in affine)
         {
@@ -136,7 +141,9 @@ internal sealed class NiftiHeaderReader(byte[] bytes, bool isBig, int version, P
             }
         }
 
-        return (affine, from, gap);
+        return NiftiHeader.HasVolume(affine)
+            ? (affine, from, gap)
+            : throw new StudyException(new Note(Grade.Error, "NiftiFlat", place with { Column = from }, from));
     }
 
     private double[][] Rows(bool one)
@@ -179,7 +186,19 @@ internal sealed class NiftiHeaderReader(byte[] bytes, bool isBig, int version, P
         ];
     }
 
-    // A size of 0 is one that nobody stated.
+    // Without an sform a voxel is as large as its sizes say, and 0 says nothing.
+    private void RequireSizes(int axes)
+    {
+        for (var i = 1; i <= Math.Min(axes, 3); i++)
+        {
+            if (!(Math.Abs(PixDim(i)) > 0))
+            {
+                throw Wrong($"pixdim[{Text(i)}]", Text(PixDim(i)), "> 0");
+            }
+        }
+    }
+
+    // An axis that the image does not have is 1 mm long.
     private double Size(int axis) => Math.Abs(PixDim(axis)) is var size && size > 0 ? size : 1;
 
     private double PixDim(int i) => version == 1 ? Float(76 + (4 * i)) : Real(104 + (8 * i), false);

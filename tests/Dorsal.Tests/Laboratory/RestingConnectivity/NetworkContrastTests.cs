@@ -2,8 +2,10 @@ using System.Globalization;
 using Dorsal.Laboratory.RestingConnectivity;
 using Dorsal.Messages;
 using Dorsal.Numerics;
+using Dorsal.Reports.Figures;
 using Dorsal.Reports.Tables;
 using Dorsal.Studies;
+using Dorsal.Tests.Reports;
 
 namespace Dorsal.Tests.Laboratory.RestingConnectivity;
 
@@ -18,7 +20,7 @@ public sealed class NetworkContrastTests
     {
         var (people, connectomes) = Study(12, 0.4);
         var (notes, again) = (new List<Note>(), new List<Note>());
-        var contrast = Assert.Single(NetworkContrasts.Of(connectomes, people, null, notes));
+        var contrast = Assert.Single(NetworkContrasts.Of(connectomes, people, "control", null, notes));
         Assert.Empty(notes);
         Assert.Equal(["age", "rest_displacement"], contrast.Covariates);
         Assert.Equal(("patient", "control", 12, 12, 0), Who(contrast));
@@ -29,8 +31,28 @@ public sealed class NetworkContrastTests
         Assert.All(found, edge => Assert.Equal(1, contrast.Edges.Single(e => (e.A, e.B) == edge).Component));
         Assert.Equal(0.4, contrast.Edges[0].Effect.Slope, 0.15);
 
-        var second = Assert.Single(NetworkContrasts.Of(connectomes, people, null, again));
+        var second = Assert.Single(NetworkContrasts.Of(connectomes, people, "control", null, again));
         Assert.Equal(component.PIntensity, second.Components[0].PIntensity);
+    }
+
+    [Fact]
+    public void The_group_chosen_as_control_is_the_reference()
+    {
+        var (people, connectomes) = Study(8, 0);
+        var contrast = Assert.Single(NetworkContrasts.Of(connectomes, people, "patient", null, []));
+        Assert.Equal(("control", "patient"), (contrast.Group, contrast.Reference));
+    }
+
+    [Fact]
+    public void Every_edge_of_a_component_is_marked_on_both_sides_of_the_diagonal()
+    {
+        var (people, connectomes) = Study(12, 0.4);
+        var contrast = Assert.Single(NetworkContrasts.Of(connectomes, people, "control", null, []));
+        var svg = NetworkFigure.Draw(contrast, MadeUpCatalogue.Context(Language.English), "t").ToSvg("a", "en");
+        var marked = contrast.Edges.Count(edge => edge.Component > 0);
+        const int InLegend = 2;
+        Assert.True(marked >= 3);
+        Assert.Equal((2 * marked) + InLegend, svg.Split("<circle").Length - 1);
     }
 
     [Fact]
@@ -40,7 +62,7 @@ public sealed class NetworkContrastTests
         var rules = RestProtocol.Default;
         var strict = rules with { Test = rules.Test with { Threshold = 15 } };
         Connectome[] all = [.. connectomes.Select(one => one with { Rules = strict })];
-        var row = Assert.Single(NetworkContrasts.Of(all, people, [], []).SelectMany(NetworkRow.Of));
+        var row = Assert.Single(NetworkContrasts.Of(all, people, "control", [], []).SelectMany(NetworkRow.Of));
         Assert.Equal((null, null), (row.Number, row.Component));
         Assert.Equal(["rest_displacement"], row.Contrast.Covariates);
         var cells = ResultTables.Networks.Columns.ToDictionary(c => c.Name, c => c.Write(row), StringComparer.Ordinal);
@@ -58,11 +80,11 @@ public sealed class NetworkContrastTests
         var notes = new List<Note>();
         Assert.Equal(
             ("patient", "control", 9, 8, 1),
-            Who(Assert.Single(NetworkContrasts.Of(lacking, people, null, notes)))
+            Who(Assert.Single(NetworkContrasts.Of(lacking, people, "control", null, notes)))
         );
         Assert.Empty(notes);
 
-        Assert.Empty(NetworkContrasts.Of(lacking[2..], people, null, notes));
+        Assert.Empty(NetworkContrasts.Of(lacking[2..], people, "control", null, notes));
         var note = Assert.Single(notes);
         Assert.Equal(("NbsPeopleTooFew", "9 / 7", "8", Grade.Note), (note.Code, note.Value, note.Limit, note.Grade));
     }
@@ -73,14 +95,14 @@ public sealed class NetworkContrastTests
         var (people, connectomes) = Study(8, 0);
         Participant[] scanned = [.. people.Select(p => p with { Columns = Scanner(p.Group) })];
         var notes = new List<Note>();
-        Assert.Empty(NetworkContrasts.Of(connectomes, scanned, ["scanner"], notes));
+        Assert.Empty(NetworkContrasts.Of(connectomes, scanned, "control", ["scanner"], notes));
         Assert.Equal("NbsNotTestable", Assert.Single(notes).Code);
 
         var r = (double[,])connectomes[3].Correlation.Clone();
         r[0, 1] = r[1, 0] = double.NaN;
         connectomes[3] = connectomes[3] with { Correlation = r };
         notes.Clear();
-        Assert.Equal(14, Assert.Single(NetworkContrasts.Of(connectomes, people, null, notes)).Edges.Count);
+        Assert.Equal(14, Assert.Single(NetworkContrasts.Of(connectomes, people, "control", null, notes)).Edges.Count);
         Assert.Equal(("NbsEdgesLeftOut", "1", "15"), (notes[0].Code, notes[0].Value, notes[0].Limit));
     }
 
@@ -91,7 +113,7 @@ public sealed class NetworkContrastTests
         var partial = RestProtocol.Default with { IsPartial = true };
         Connectome[] mixed = [connectomes[0] with { Rules = partial }, .. connectomes[1..]];
         var notes = new List<Note>();
-        Assert.Empty(NetworkContrasts.Of(mixed, people, null, notes));
+        Assert.Empty(NetworkContrasts.Of(mixed, people, "control", null, notes));
         Assert.Equal(2, notes.Count(note => note.Code == "NbsPeopleTooFew"));
     }
 
