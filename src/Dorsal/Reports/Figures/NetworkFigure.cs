@@ -88,6 +88,8 @@ internal static class NetworkFigure
         {
             Title = title,
             LineStyle = LineStyle.None,
+            // The legend draws a stroke in this colour even where there is no line.
+            Color = OxyColors.Transparent,
             MarkerType = MarkerType.Circle,
             MarkerSize = FigureStyle.Marker - 1,
             MarkerFill = isSmall ? FigureStyle.Ink : OxyColors.White,
