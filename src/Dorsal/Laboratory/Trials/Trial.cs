@@ -47,6 +47,9 @@ public sealed record Trial(
     Place Place
 )
 {
+    /// <summary>How many equal trials this row of a table of counts stands for; 1 elsewhere.</summary>
+    public int Count { get; init; } = 1;
+
     /// <summary>Whether the trial enters the estimate, as a value or as a bound.</summary>
     public bool Counts => Status is TrialStatus.Used or TrialStatus.AtFloor or TrialStatus.AtCeiling;
 
