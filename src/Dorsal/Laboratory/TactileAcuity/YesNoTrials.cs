@@ -74,6 +74,8 @@ internal sealed class YesNoTrials(
         var trial = new Trial(series, label, value, level.Unit, TrialStatus.Used, "", level.PlaceOf(row))
         {
             Count = count,
+            Answer = response,
+            IsNo = response == words.No,
         };
         log.Add(trial);
         var run = $"{table.File.Path} {table.TextOf(row, "run")}";
