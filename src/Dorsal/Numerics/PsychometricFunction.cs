@@ -1,5 +1,3 @@
-using MathNet.Numerics.Distributions;
-
 namespace Dorsal.Numerics;
 
 /// <summary>How often an answer was given at a level of the stimulus.</summary>
@@ -20,7 +18,7 @@ public sealed record AnswerPrior(double GuessRate, double GuessWeight, double La
 /// </summary>
 /// <remarks>
 /// Posterior on a grid that is drawn anew twice over the part that holds it: mu flat over the levels given and one span of them beyond on each
-/// side, ln(sigma) flat between two limits, g from a beta distribution that the catch trials have updated, at equally likely points. Lapses
+/// side, ln(sigma) flat between two limits, g from a beta distribution that the catch trials have updated. Lapses
 /// are not estimated: a few tens of trials do not tell them. The value is the posterior's median. Where all answers are alike there is none:
 /// they bound mu on one side only.
 /// </remarks>
@@ -30,7 +28,7 @@ public sealed class PsychometricFunction
 
     private PsychometricFunction(
         IReadOnlyList<AnswersAt> answers,
-        double[] guesses,
+        GuessPrior guesses,
         double lapse,
         double smallest,
         double largest
@@ -87,7 +85,7 @@ public sealed class PsychometricFunction
             ? null
             : new PsychometricFunction(
                 answers,
-                GuessPoints(prior, falseAlarms, catchTrials),
+                new GuessPrior(prior, falseAlarms, catchTrials),
                 prior.LapseRate,
                 smallestSpread,
                 largestSpread
@@ -101,19 +99,6 @@ public sealed class PsychometricFunction
             LapseRate,
             PsychometricPosterior.Phi((level - Threshold.Value) / Spread.Value)
         );
-
-    private static double[] GuessPoints(AnswerPrior prior, int falseAlarms, int catchTrials)
-    {
-        const int Points = 4;
-        if (prior.GuessRate <= 0)
-        {
-            return [0];
-        }
-
-        var yes = (prior.GuessRate * prior.GuessWeight) + falseAlarms;
-        var no = ((1 - prior.GuessRate) * prior.GuessWeight) + catchTrials - falseAlarms;
-        return [.. Enumerable.Range(0, Points).Select(i => Beta.InvCDF(yes, no, (i + 0.5) / Points))];
-    }
 
     private static Estimate Summary(Func<double, double> quantile, Func<double, double> scale)
     {

@@ -2,11 +2,12 @@ using MathNet.Numerics;
 
 namespace Dorsal.Numerics;
 
-/// <summary>The posterior of a <see cref="PsychometricFunction"/> on a grid of mu, ln(sigma) and g.</summary>
-internal sealed class PsychometricPosterior(IReadOnlyList<AnswersAt> answers, double[] guesses, double lapse)
+/// <summary>The posterior of a <see cref="PsychometricFunction"/> on a grid of mu, ln(sigma) and g, which stands at equal parts of its prior.</summary>
+internal sealed class PsychometricPosterior(IReadOnlyList<AnswersAt> answers, GuessPrior prior, double lapse)
 {
     private const int Mus = 32;
     private const int Sigmas = 12;
+    private const int Guesses = 6;
     private const int Grids = 3;
 
     // Cells with less of the highest column than this hold nothing that a 95 % interval shows.
@@ -15,6 +16,8 @@ internal sealed class PsychometricPosterior(IReadOnlyList<AnswersAt> answers, do
     private double[] mass = [];
     private Axis mu = new(0, 1, Mus);
     private Axis logSigma = new(0, 1, Sigmas);
+    private Axis part = new(0, 1, prior.IsCertain ? 1 : Guesses);
+    private double[] guesses = [];
 
     public double GuessMean => mass.Select((p, cell) => p * guesses[cell % guesses.Length]).Sum();
 
@@ -25,7 +28,11 @@ internal sealed class PsychometricPosterior(IReadOnlyList<AnswersAt> answers, do
         mass = Mass();
         for (var i = 1; i < Grids; i++)
         {
-            (mu, logSigma) = (mu.Within(MuMargin(), Negligible), logSigma.Within(SigmaMargin(), Negligible));
+            (mu, logSigma, part) = (
+                mu.Within(MuMargin(), Negligible),
+                logSigma.Within(SigmaMargin(), Negligible),
+                part.Within(PartMargin(), Negligible)
+            );
             mass = Mass();
         }
     }
@@ -43,6 +50,7 @@ internal sealed class PsychometricPosterior(IReadOnlyList<AnswersAt> answers, do
     // Cell (mu, sigma, g) stands at (mu * Sigmas + sigma) * guesses + g.
     private double[] Mass()
     {
+        guesses = [.. Enumerable.Range(0, part.Cells).Select(cell => prior.Quantile(part.At(cell)))];
         var logs = new double[Mus * Sigmas * guesses.Length];
         for (var pair = 0; pair < Mus * Sigmas; pair++)
         {
@@ -70,6 +78,8 @@ internal sealed class PsychometricPosterior(IReadOnlyList<AnswersAt> answers, do
     private double[] MuMargin() => Margin(cell => cell / (Sigmas * guesses.Length), Mus);
 
     private double[] SigmaMargin() => Margin(cell => cell / guesses.Length % Sigmas, Sigmas);
+
+    private double[] PartMargin() => Margin(cell => cell % guesses.Length, guesses.Length);
 
     private double[] Margin(Func<int, int> place, int length)
     {

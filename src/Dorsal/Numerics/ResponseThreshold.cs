@@ -4,7 +4,7 @@ using MathNet.Numerics.Distributions;
 namespace Dorsal.Numerics;
 
 /// <summary>Whether a stimulus had its response.</summary>
-/// <param name="Intensity">Of the stimulus, in any unit, at least 0.</param>
+/// <param name="Intensity">Of the stimulus, in any unit, at least 0; or its logarithm.</param>
 /// <param name="IsPresent">Whether the response was there.</param>
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct Response(double Intensity, bool IsPresent);
@@ -14,7 +14,7 @@ public readonly record struct Response(double Intensity, bool IsPresent);
 /// a response every second time (z = 0) or in another share of times whose normal quantile is z, s its scatter from stimulus to stimulus.
 /// </summary>
 /// <remarks>
-/// Our derivation, as <see cref="TurningPoints"/> has it for ladders. Prior: theta flat from 0 on, ln(s) flat between two limits, which the
+/// Our derivation, as <see cref="TurningPoints"/> has it for ladders. Prior: theta flat from 0 on, or from anywhere for logarithms, ln(s) flat between two limits, which the
 /// caller states; summed on fixed grids. All answers count, also those before the turning points that the field averages. A logistic fit by
 /// maximum likelihood has no finite answer where all responses lie above all failures, which a short staircase often shows.
 /// </remarks>
@@ -30,6 +30,7 @@ public static class ResponseThreshold
     /// <param name="smallestScatter">Smallest s thought possible, above 0, in the unit of the intensities.</param>
     /// <param name="largestScatter">Largest s thought possible, above the smallest.</param>
     /// <param name="share">Share of responses at theta, between 0 and 1: a staircase may aim at another point than the half.</param>
+    /// <param name="lowest">Lowest theta thought possible: 0, or minus infinity where the intensities are logarithms.</param>
     /// <returns>A value without error where all responses are alike: they bound the threshold on one side only.</returns>
     /// <exception cref="ArgumentException">An argument is not finite or out of its range.</exception>
     public static Estimate Around(
@@ -37,7 +38,8 @@ public static class ResponseThreshold
         IReadOnlyList<Response> responses,
         double smallestScatter,
         double largestScatter,
-        double share = 0.5
+        double share = 0.5,
+        double lowest = 0
     )
     {
         ArgumentNullException.ThrowIfNull(responses);
@@ -53,7 +55,7 @@ public static class ResponseThreshold
             .GroupBy(r => r.Intensity)
             .Select(g => (g.Key, g.Count(r => r.IsPresent), g.Count(r => !r.IsPresent)))
             .ToList();
-        var low = Math.Max(0, responses.Min(r => r.Intensity) - (Reach * largestScatter));
+        var low = Math.Max(lowest, responses.Min(r => r.Intensity) - (Reach * largestScatter));
         var step = (responses.Max(r => r.Intensity) + (Reach * largestScatter) - low) / Cells;
         var shift = Normal.InvCDF(0, 1, share);
         var mass = Posterior(counts, low, step, smallestScatter, largestScatter, shift);

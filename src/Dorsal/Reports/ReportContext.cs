@@ -35,9 +35,14 @@ public sealed class ReportContext
     /// <summary>The outcome with an id, or null where it is not a known one.</summary>
     internal Outcome? Find(string id) => outcomes.TryGetValue(id, out var entry) ? entry.Outcome : null;
 
-    /// <summary>What stands on an axis for an outcome: its abbreviation, or its name where it is not a known one.</summary>
+    /// <summary>
+    /// What stands on an axis for an outcome: its abbreviation, or its name where it is not a known one. Words of an abbreviation that have
+    /// a translation are in the reader's language; the field's own letters (PPT, AUC) are the same in all.
+    /// </summary>
     internal string Abbreviation(string id) =>
-        Find(id)?.Abbreviation is { Length: > 0 } text ? text : Words.Outcome(id);
+        Find(id)?.Abbreviation is { Length: > 0 } text
+            ? string.Join(' ', text.Split(' ').Select(word => Text.Terms.Find(Language, $"Short.{word}") ?? word))
+            : Words.Outcome(id);
 
     /// <summary>Place of an outcome in a profile; unknown ones come last.</summary>
     internal int OrderOf(string id) => outcomes.TryGetValue(id, out var entry) ? entry.Order : int.MaxValue;

@@ -54,14 +54,14 @@ public sealed record TrialTable(RecordingFile File, Sidecar Sidecar, Table Table
 
     /// <summary>
     /// The table with <c>&lt;0.2</c> and <c>&gt;500</c> as numbers in a column, and the sign by the line on which it stood: the true value
-    /// lies below or above the number.
+    /// lies below or above the number. The full-width <c>＜</c> and <c>＞</c> of Japanese tables mean the same.
     /// </summary>
     public (TrialTable Table, IReadOnlyDictionary<int, char> Signs) WithoutSigns(string column)
     {
         var index = Table.Find(column);
         var signs = Table
-            .Rows.Where(row => row.Cells[index] is ['<' or '>', ..])
-            .ToDictionary(row => row.Line, row => row.Cells[index][0]);
+            .Rows.Where(row => row.Cells[index] is ['<' or '>' or '＜' or '＞', ..])
+            .ToDictionary(row => row.Line, row => row.Cells[index][0] is '<' or '＜' ? '<' : '>');
         TableRow Plain(TableRow row) =>
             signs.ContainsKey(row.Line)
                 ? row with

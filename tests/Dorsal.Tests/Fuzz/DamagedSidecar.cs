@@ -22,6 +22,8 @@ internal sealed class DamagedSidecar(string kind, byte[] bytes, IReadOnlyList<st
         random.NextInt(8) switch
         {
             0 => Of("no object", random.Pick(["[]", "3", "null", "\"x\"", "", "{", "{}}", "// x"]), Owed.File),
+            // An empty object has no key to say twice.
+            1 when !text.Contains(':', StringComparison.Ordinal) => null,
             1 => Of("a key twice", text.Insert(1, text[1..(text.IndexOf(':') + 1)] + "1,"), Owed.File),
             2 => Of("half a character", text.Insert(1, "\"\\ud800\": \"\\udc00\", "), Owed.File),
             3 => Of("too deep", text.Insert(1, $"\"x\": {new string('[', 100)}{new string(']', 100)}, "), Owed.File),

@@ -85,6 +85,74 @@ internal sealed record WholeStudy(string Kind, IReadOnlyDictionary<string, byte[
             "measure date rating",
             "average 2026-01-01 4|average 2026-01-02 5|average 2026-01-03 3|worst 2026-01-01 7|worst 2026-01-02 8|average 2026-01-05 4"
         ),
+        Table(
+            "detection",
+            new() { ["level"] = "mN" },
+            "method run kind level response site side",
+            "limits 1 stimulus 1 no back left|limits 1 stimulus 2 yes back left|limits 1 stimulus 3 yes back left|limits 1 stimulus 4 yes back left"
+                + "|constant 1 stimulus 1 no back left|constant 1 stimulus 2 yes back left|constant 1 stimulus 2 no back left"
+                + "|constant 1 stimulus 4 yes back left|constant 1 catch 0 no back left|constant 1 catch 0 yes back left"
+        ),
+        Table(
+            "twopoint",
+            new() { ["distance"] = "mm" },
+            "method run kind distance response orientation count site side",
+            "staircase 1 stimulus 50 two horizontal 1 back left|staircase 1 stimulus 45 one horizontal 1 back left"
+                + "|staircase 1 stimulus 50 two horizontal 1 back left|staircase 1 stimulus 45 two horizontal 1 back left"
+                + "|constant 1 stimulus 40 one horizontal 4 back left|constant 1 stimulus 60 two horizontal 5 back left"
+                + "|constant 1 catch 0 one horizontal 6 back left"
+        ),
+        Table(
+            "graphaesthesia",
+            [],
+            "site side trial presented answered correct",
+            "back left 1 A A 1|back left 2 B D 0|back left 3 C C 1|back right 1 E n/a n/a|back right 2 F F 1"
+        ),
+        Table(
+            "localisation",
+            [],
+            "site side trial presented answered correct",
+            "back left 1 1 1 1|back left 2 2 5 0|back left 3 9 9 1|back right 1 4 4 1"
+        ),
+        Table(
+            "pointing",
+            new()
+            {
+                ["target_x"] = "mm",
+                ["target_y"] = "mm",
+                ["answer_x"] = "mm",
+                ["answer_y"] = "mm",
+            },
+            "measure site trial target_x target_y answer_x answer_y",
+            "skin back 1 0 0 3 4|skin back 2 0 0 5 12|skin back 3 10 0 12 1|chart back 1 0 10 2 8|chart back 2 0 10 -3 9"
+        ),
+        Table(
+            "laterality",
+            new() { ["reaction_time"] = "s" },
+            "measure trial side answer reaction_time",
+            "trunk 1 left left 1.2|trunk 2 right right 1.6|trunk 3 left right 2.1|trunk 4 right right 1.1|hand 1 left left 0.9"
+        ),
+        Table(
+            "bodyimage",
+            new() { ["x"] = "mm", ["y"] = "mm" },
+            "contour zone x y confirmed",
+            "template n/a 0 0 n/a|template n/a 0 400 n/a|template n/a 300 400 n/a|template n/a 300 0 n/a|drawn n/a -20 0 expanded"
+                + "|drawn n/a -20 400 expanded|drawn n/a 320 400 expanded|drawn n/a 320 0 expanded|left_out a 50 50 n/a"
+                + "|left_out a 50 90 n/a|left_out a 90 50 n/a"
+        ),
+        Table(
+            "serum",
+            [],
+            "analyte concentration unit assay lod haemolysis condition",
+            "CRP 1.3 mg/L A n/a no morning|CRP 12 mg/L A n/a no evening|IL6 <0.26 pg/mL A n/a no morning|TNF 0.2 pg/mL A 0.5 yes n/a"
+                + "|fibrinogen 3.1 g/L A n/a no morning"
+        ),
+        Table(
+            "discs",
+            [],
+            "level pfirrmann modic rater",
+            "L1-L2 1 0 A|L2-L3 2 0 A|L3-L4 4 1 A|L4-L5 5 2 A|L5-S1 3 1 A|L1-L2 1 0 B|L2-L3 3 0 B|L3-L4 4 1 B|L4-L5 5 2 B|L5-S1 3 n/a B"
+        ),
         Signal("pressure", "qst", new() { ["Measure"] = "PPT", ["Site"] = "hand" }, ["pressure:kPa", "button:1"], Ramp),
         Signal(
             "cuff",

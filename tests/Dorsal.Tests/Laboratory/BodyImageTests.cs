@@ -279,4 +279,50 @@ public class BodyImageTests
         Assert.Equal(("outline", "mm", 80), (trace.Kind, trace.XUnit, trace.X.Count));
         Assert.Equal(["template", "left_out 1"], trace.Marks.Select(m => m.Name).Distinct());
     }
+
+    // What a sweep finds is what every pair of edges shows.
+    [Fact]
+    public void Crossings_are_those_of_all_pairs_of_edges()
+    {
+        var found = 0;
+        for (var i = 0; i < 2000; i++)
+        {
+            var random = Dorsal.Numerics.RandomStream.At(20261124, (ulong)i, "outline");
+            (double X, double Y)[] points =
+            [
+                .. Enumerable
+                    .Range(0, 3 + random.NextInt(5))
+                    .Select(_ => ((double)random.NextInt(12), (double)random.NextInt(40))),
+            ];
+            var isCrossed = AnyPairCrosses(points);
+            found += isCrossed ? 1 : 0;
+            Assert.Equal(isCrossed, new Dorsal.Laboratory.BodyImage.Polygon(points).CrossesItself());
+        }
+
+        Assert.InRange(found, 500, 1500);
+    }
+
+    private static bool AnyPairCrosses((double X, double Y)[] points)
+    {
+        var edges = points
+            .Select((point, i) => (A: point, B: points[(i + 1) % points.Length]))
+            .Where(edge => edge.A != edge.B)
+            .ToList();
+        static double Turn((double X, double Y) a, (double X, double Y) b, (double X, double Y) c) =>
+            ((b.X - a.X) * (c.Y - a.Y)) - ((b.Y - a.Y) * (c.X - a.X));
+        static bool Near(double a, double b, double c, double d) =>
+            Math.Max(Math.Min(a, b), Math.Min(c, d)) <= Math.Min(Math.Max(a, b), Math.Max(c, d));
+        return Enumerable
+            .Range(0, edges.Count)
+            .SelectMany(i => Enumerable.Range(i + 1, edges.Count - i - 1).Select(j => (I: i, J: j)))
+            .Where(pair => pair.J > pair.I + 1 && !(pair.I == 0 && pair.J == edges.Count - 1))
+            .Any(pair =>
+            {
+                var ((a, b), (c, d)) = (edges[pair.I], edges[pair.J]);
+                return Near(a.X, b.X, c.X, d.X)
+                    && Near(a.Y, b.Y, c.Y, d.Y)
+                    && Turn(a, b, c) * Turn(a, b, d) <= 0
+                    && Turn(c, d, a) * Turn(c, d, b) <= 0;
+            });
+    }
 }

@@ -138,7 +138,7 @@ public class LateralityTests
             "trunk left _ 1",
             "trunk left left -1",
         ]);
-        Assert.Equal(3, analysis.Codes().Count(code => code == "MeasureUnknown"));
+        Assert.Equal(3, analysis.Codes().Count(code => code == "RowWordUnknown"));
         Assert.Equal(2, analysis.Codes().Count(code => code == "ValueMissing"));
         Assert.Contains("ValueImpossible", analysis.Codes());
     }

@@ -167,4 +167,10 @@ public class SerumTests
     }
 
     private static Analysis Panel(params string[] rows) => Lab.Analyse(Lab.Table("serum", "{}", Columns, rows));
+
+    [Theory]
+    [InlineData("＜0.2", Bound.AtMost)]
+    [InlineData("＞500", Bound.AtLeast)]
+    public void Full_width_signs_are_bounds_too(string cell, Bound bound) =>
+        Assert.Equal(bound, Assert.Single(Panel($"IL6 {cell} pg/mL A _ _ _").Findings).Bound);
 }

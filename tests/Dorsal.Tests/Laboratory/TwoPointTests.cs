@@ -241,7 +241,7 @@ public class TwoPointTests
         Assert.Equal(6, analysis.Trials.Count(t => t.Status == TrialStatus.Rejected));
         Assert.Equal(2, analysis.Codes().Count(code => code == "ValueImpossible"));
         Assert.Equal(2, analysis.Codes().Count(code => code == "ValueMissing"));
-        Assert.Equal(2, analysis.Codes().Count(code => code == "MeasureUnknown"));
+        Assert.Equal(2, analysis.Codes().Count(code => code == "RowWordUnknown"));
     }
 
     // Claim 10.1 with its negative control: two points differ (g 0.85), detection of touch does not.
@@ -306,4 +306,45 @@ public class TwoPointTests
             ),
             .. Enumerable.Range(0, catchTrials).Select(i => $"constant 1 catch _ {(i < falseAlarms ? "two" : "one")}"),
         ];
+
+    [Theory]
+    [InlineData("same")]
+    [InlineData("pairs")]
+    public void A_run_ends_where_its_levels_turn_round(string labels)
+    {
+        string[][] runs = [Up(1, "oooooottt"), Down(2, "ttttttooo"), Up(3, "oooooottt"), Down(4, "ttttttooo")];
+        var apart = Of(runs);
+        string[] joined =
+        [
+            .. runs.SelectMany(
+                (run, i) => run.Select(row => $"limits {(labels == "same" ? 1 : 1 + (i / 2))} {row.Split(' ', 3)[2]}")
+            ),
+        ];
+        var analysis = Of(joined);
+        Assert.Equal(
+            apart.Of("two_point_threshold_limits").Estimate,
+            analysis.Of("two_point_threshold_limits").Estimate
+        );
+        Assert.Equal(4, analysis.Of("two_point_threshold_limits").TrialsUsed);
+        Assert.Equal("4", analysis.Noted("RunsDivided").Value);
+        Assert.DoesNotContain("RunsDivided", apart.Codes());
+    }
+
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("腰部", true)]
+    [InlineData("L3-left", true)]
+    [InlineData("Ｌ４", true)]
+    [InlineData("back of the hand", false)]
+    [InlineData("palm", false)]
+    public void A_site_may_stand_for_the_back_in_any_spelling(string site, bool isBack) =>
+        Assert.Equal(isBack, BackSite.MayBe(site));
+
+    [Fact]
+    public void A_word_that_the_column_has_not_is_told_as_a_word()
+    {
+        var note = Of([["limits 1 stimulus 40 three"]]).Noted("RowWordUnknown");
+        Assert.Equal(("three", "two, one"), (note.Value, note.Limit));
+        Assert.Contains("response", note.Message(Language.English), StringComparison.Ordinal);
+    }
 }

@@ -55,4 +55,68 @@ public class PsychometricFunctionTests
         Assert.Throws<ArgumentOutOfRangeException>(() => PsychometricFunction.Fit(answers, 0, 1, None, 0, 2));
         Assert.Throws<ArgumentOutOfRangeException>(() => PsychometricFunction.Fit(answers, 0, 1, None, 2, 2));
     }
+
+    // Few catch trials and many answers: the answers say more of g than the catch trials do. Four fixed points of g made the interval too narrow.
+    [Theory]
+    [InlineData(100)]
+    [InlineData(300)]
+    public void The_interval_is_that_of_a_guess_rate_in_fine_steps(int repeats)
+    {
+        List<AnswersAt> answers =
+        [
+            .. Exact(47, 9, 0.16, 0.02).Select(a =>
+            {
+                var yes = a.Yes * repeats / 1000;
+                return new AnswersAt(a.Level, yes, repeats - yes);
+            }),
+        ];
+        var found = PsychometricFunction.Fit(answers, 2, 20, new(0.1, 10, 0.02), 1.4, 35)!.Threshold;
+        var (low, middle, high) = InFineSteps(answers, new MathNet.Numerics.Distributions.Beta(1 + 2, 9 + 18));
+        var tolerance = 0.05 * (high - low);
+        Assert.Equal(middle, found.Value, tolerance);
+        Assert.Equal(low, found.Low, tolerance);
+        Assert.Equal(high, found.High, tolerance);
+    }
+
+    private static (double Low, double Middle, double High) InFineSteps(
+        List<AnswersAt> answers,
+        MathNet.Numerics.Distributions.Beta prior
+    )
+    {
+        const int Steps = 200;
+        double At(int i) => 41 + (12.0 * i / Steps);
+        var logs = new double[Steps][];
+        for (var i = 0; i < Steps; i++)
+        {
+            logs[i] =
+            [
+                .. from s in Enumerable.Range(0, 40)
+                from g in Enumerable.Range(1, 40)
+                let guess = g * 0.01
+                select prior.DensityLn(guess)
+                    + answers.Sum(a =>
+                    {
+                        var z = (a.Level - At(i)) / (5 * Math.Pow(3, s / 39.0));
+                        var share = guess + ((0.98 - guess) * PsychometricPosterior.Phi(z));
+                        return (a.Yes * Math.Log(share)) + (a.No * Math.Log(1 - share));
+                    }),
+            ];
+        }
+
+        var top = logs.Max(l => l.Max());
+        double[] mass = [.. logs.Select(l => l.Sum(x => Math.Exp(x - top)))];
+        double Quantile(double p)
+        {
+            var below = 0.0;
+            var i = 0;
+            while (below + mass[i] < p * mass.Sum())
+            {
+                below += mass[i++];
+            }
+
+            return At(i) + (((p * mass.Sum()) - below) / mass[i] * 12 / Steps) - (6.0 / Steps);
+        }
+
+        return (Quantile(0.025), Quantile(0.5), Quantile(0.975));
+    }
 }

@@ -48,37 +48,56 @@ internal sealed record Polygon(IReadOnlyList<(double X, double Y)> Points)
     {
         var first = Crossings().DefaultIfEmpty(Points.Count).Min();
         var lengths = Edges().Select(e => Distance(e.From, e.To)).SkipLast(1).ToList();
-        for (var keep = first + 1; keep is >= 3 && keep <= Points.Count; keep--)
+        var (least, left) = (lengths.Sum() * (1 - most), lengths.Take(first).Sum());
+
+        // The edges before the first that crosses an earlier one cross nothing: only the edge that closes them is to be looked at.
+        for (var keep = first + 1; keep is >= 3 && keep <= Points.Count && left >= least; keep--)
         {
-            if (lengths.Take(keep - 1).Sum() < lengths.Sum() * (1 - most))
+            if (!IsCrossedWhenClosed(keep))
             {
-                break;
+                return new Polygon([.. Points.Take(keep)]);
             }
 
-            var shorter = new Polygon([.. Points.Take(keep)]);
-            if (!shorter.CrossesItself())
-            {
-                return shorter;
-            }
+            left -= lengths[keep - 2];
         }
 
         return this;
     }
 
-    // Each crossing of two edges, by the place of the later edge's first point.
+    private bool IsCrossedWhenClosed(int keep)
+    {
+        var closing = (Points[keep - 1], Points[0]);
+        return Edges().Take(keep - 2).Skip(1).Any(edge => edge.From != edge.To && Cross(closing, edge));
+    }
+
+    // Each crossing of two edges, by the place of the later edge's first point. A line sweeps across the edges, along the axis on which they
+    // share less of their extent: only those that it meets at a time can cross.
     private IEnumerable<int> Crossings()
     {
         var edges = Edges().Select((edge, i) => (Edge: edge, At: i)).Where(e => e.Edge.From != e.Edge.To).ToList();
-        for (var i = 0; i < edges.Count; i++)
+        Func<(double X, double Y), double> axis =
+            Travel(p => p.X) < Travel(p => p.Y) ? p => p.X : p => p.Y;
+        double[] low = [.. edges.Select(e => Math.Min(axis(e.Edge.From), axis(e.Edge.To)))];
+        double[] high = [.. edges.Select(e => Math.Max(axis(e.Edge.From), axis(e.Edge.To)))];
+        int[] order = [.. Enumerable.Range(0, edges.Count).OrderBy(i => low[i])];
+        for (var a = 0; a < order.Length; a++)
         {
-            for (var j = i + 2; j < edges.Count; j++)
+            for (var b = a + 1; b < order.Length && low[order[b]] <= high[order[a]]; b++)
             {
-                if ((i > 0 || j < edges.Count - 1) && Cross(edges[i].Edge, edges[j].Edge))
+                var (i, j) = (Math.Min(order[a], order[b]), Math.Max(order[a], order[b]));
+                if (j - i > 1 && (i > 0 || j < edges.Count - 1) && Cross(edges[i].Edge, edges[j].Edge))
                 {
                     yield return edges[j].At;
                 }
             }
         }
+    }
+
+    // The way along an axis, in extents of the whole outline.
+    private double Travel(Func<(double X, double Y), double> axis)
+    {
+        var extent = Points.Max(axis) - Points.Min(axis);
+        return extent > 0 ? Edges().Sum(e => Math.Abs(axis(e.To) - axis(e.From))) / extent : double.PositiveInfinity;
     }
 
     /// <summary>The stretches of a horizontal line that lie inside, from left to right.</summary>

@@ -133,9 +133,10 @@ internal sealed class LateralityTrials(TrialTable table, LateralityProtocol prot
     private Note Unknown(TableRow row, string column, IEnumerable<string> known) =>
         new(
             Grade.Error,
-            "MeasureUnknown",
+            "RowWordUnknown",
             table.PlaceOf(row, column),
             table.TextOf(row, column),
-            string.Join(", ", known)
+            string.Join(", ", known),
+            column
         );
 }

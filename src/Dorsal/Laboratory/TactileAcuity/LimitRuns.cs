@@ -4,7 +4,7 @@ using Dorsal.Messages;
 namespace Dorsal.Laboratory.TactileAcuity;
 
 /// <summary>
-/// Method of limits: levels go up until the stimulus is felt, or down until it is not, a few times in a row; the mean over runs (evidence C5).
+/// Method of limits: levels go up until the stimulus is felt, or down until it is not, a few times in a row; the mean over runs (evidence C5), on the <see cref="LevelScale"/>.
 /// Each run is a trial whose value is the threshold, or a bound where the levels ended first.
 /// </summary>
 internal sealed class LimitRuns(YesNoOutcomes outcomes, YesNoProtocol protocol, TrialLog log)
@@ -12,15 +12,14 @@ internal sealed class LimitRuns(YesNoOutcomes outcomes, YesNoProtocol protocol, 
     public IEnumerable<Finding> Findings(FindingBuilder build, SeriesKey series, IReadOnlyList<Answer> answers)
     {
         var key = series with { Outcome = outcomes.Limits.Id };
-        var runs = answers
-            .Where(a => a.Method == "limits" && !a.IsCatch)
-            .GroupBy(a => a.Run, StringComparer.Ordinal)
-            .Select(run => run.ToList())
-            .ToList();
-        if (runs.Count == 0)
+        var used = answers.Where(a => a.Method == "limits" && !a.IsCatch).ToList();
+        if (used.Count == 0)
         {
             yield break;
         }
+
+        var labelled = used.GroupBy(a => a.Run, StringComparer.Ordinal).ToList();
+        var runs = labelled.SelectMany(run => OneWay([.. run])).ToList();
 
         List<Trial> trials = [.. runs.Select((run, i) => TrialOf(key, run, i))];
         trials.ForEach(log.Add);
@@ -34,9 +33,43 @@ internal sealed class LimitRuns(YesNoOutcomes outcomes, YesNoProtocol protocol, 
             quality.Add(new Note(Grade.Note, "RunsOneWay", trials[0].Place));
         }
 
+        if (runs.Count > labelled.Count)
+        {
+            var (told, labels) = (Show.Count(runs.Count), Show.Count(labelled.Count));
+            quality.Add(new Note(Grade.Note, "RunsDivided", trials[0].Place, told, null, labels));
+        }
+
         log.Add(quality);
-        var (estimate, bound) = TrialStatistics.Threshold(trials);
-        yield return build.Make(key, estimate, trials[0].Unit, trials, quality, bound);
+        var scale = LevelScale.Of(used, protocol);
+        var (estimate, bound) = TrialStatistics.Threshold([
+            .. trials.Select(trial => trial with { Value = scale.At(trial.Value) }),
+        ]);
+        yield return build.Make(key, scale.Level(estimate), trials[0].Unit, trials, quality, bound);
+    }
+
+    // Where levels turn round another run begins, whatever its label. The level at the turn begins it where it lies nearer to what follows.
+    private static List<List<Answer>> OneWay(List<Answer> answers)
+    {
+        List<List<Answer>> runs = [[answers[0]]];
+        var way = 0;
+        for (var i = 1; i < answers.Count; i++)
+        {
+            var run = runs[^1];
+            var step = answers[i].Level - answers[i - 1].Level;
+            if (step * way < 0)
+            {
+                var isNearer = run.Count > 2 && Math.Abs(step) < Math.Abs(run[^1].Level - run[^2].Level);
+                runs.Add(isNearer ? [run[^1], answers[i]] : [answers[i]]);
+                run.RemoveRange(run.Count - (isNearer ? 1 : 0), isNearer ? 1 : 0);
+                way = isNearer ? Math.Sign(step) : 0;
+                continue;
+            }
+
+            run.Add(answers[i]);
+            way = step == 0 ? way : Math.Sign(step);
+        }
+
+        return runs;
     }
 
     private static bool IsAscending(List<Answer> run) => run[^1].Level > run[0].Level;
@@ -78,6 +111,8 @@ internal sealed class LimitRuns(YesNoOutcomes outcomes, YesNoProtocol protocol, 
 
         return (turn, run[^1].IsYes == isUp) switch
         {
+            // A single level has no way.
+            (< 0, _) when run[^1].Level == run[0].Level => (run[^1].Level, TrialStatus.Rejected),
             (< 0, false) => (run[^1].Level, isUp ? TrialStatus.AtCeiling : TrialStatus.AtFloor),
             (< 0, true) => (run[^1].Level, TrialStatus.Rejected),
             (0, _) => (run[0].Level, isUp ? TrialStatus.AtFloor : TrialStatus.AtCeiling),

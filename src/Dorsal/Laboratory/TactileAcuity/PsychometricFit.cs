@@ -11,6 +11,7 @@ internal sealed class PsychometricFit(YesNoOutcomes outcomes, YesNoProtocol prot
 
     // As near as the quantile of a flat posterior comes to its end.
     private const double NearLimit = 0.95;
+    private const double LowestPart = 0.1;
 
     public List<Trace> Traces { get; } = [];
 
@@ -46,26 +47,24 @@ internal sealed class PsychometricFit(YesNoOutcomes outcomes, YesNoProtocol prot
             );
         }
 
-        var largest = protocol.LargestSpread * counts[^1].Level;
+        var scale = LevelScale.Of(used, protocol);
+        List<AnswersAt> scaled = [.. counts.Select(c => c with { Level = scale.At(c.Level) })];
         var alarms = Sum(catches.Where(a => a.IsYes));
         var fit =
-            largest > 0
+            scale.LargestSpread > 0
                 ? PsychometricFunction.Fit(
-                    counts,
+                    scaled,
                     alarms,
                     Sum(catches),
                     protocol.Prior,
-                    protocol.SmallestSpread * counts[^1].Level,
-                    largest
+                    scale.SmallestSpread,
+                    scale.LargestSpread
                 )
                 : null;
-        if (fit is not null && fit.Spread.High > NearLimit * largest)
-        {
-            var (high, most) = (Show.Quantity(fit.Spread.High, trials[0]), Show.Quantity(largest, trials[0]));
-            quality.Add(new Note(Grade.Warning, "SpreadAtLimit", trials[0].Place, high, most));
-        }
-
-        var (estimate, bound) = fit is null ? Alike(counts) : Within(fit.Threshold, counts, trials[0], quality);
+        quality.AddRange(fit is null ? [] : CheckSpread(fit.Spread, scale, trials[0]));
+        var (estimate, bound) = fit is null
+            ? Alike(counts)
+            : Within(scale.Level(fit.Threshold), counts, trials[0], quality);
         log.Add(quality);
         yield return build.Make(key, estimate, trials[0].Unit, trials, quality, bound);
         if (fit is not null && bound == Bound.None)
@@ -73,10 +72,10 @@ internal sealed class PsychometricFit(YesNoOutcomes outcomes, YesNoProtocol prot
             yield return build.Make(
                 key with
                 {
-                    Outcome = outcomes.Spread.Id,
+                    Outcome = (scale.IsLog10 ? outcomes.LogSpread : outcomes.Spread).Id,
                 },
                 fit.Spread,
-                trials[0].Unit,
+                scale.IsLog10 ? outcomes.LogSpread.Unit : trials[0].Unit,
                 trials,
                 quality
             );
@@ -85,19 +84,37 @@ internal sealed class PsychometricFit(YesNoOutcomes outcomes, YesNoProtocol prot
                 {
                     Outcome = outcomes.Likelihood.Id,
                 },
-                PsychometricLikelihood.Threshold(
-                    counts,
-                    alarms,
-                    Sum(catches),
-                    protocol.Prior,
-                    protocol.SmallestSpread * counts[^1].Level,
-                    largest
+                scale.Level(
+                    PsychometricLikelihood.Threshold(
+                        scaled,
+                        alarms,
+                        Sum(catches),
+                        protocol.Prior,
+                        scale.SmallestSpread,
+                        scale.LargestSpread
+                    )
                 ),
                 trials[0].Unit,
                 trials,
                 quality
             );
-            Traces.Add(TraceOf(fit, counts, key, trials[0]));
+            Traces.Add(TraceOf(fit, scale, counts, key, trials[0]));
+        }
+    }
+
+    // The spread reaches the largest looked for, or more than half of what is thought of it lies in the lowest tenth of what was looked for.
+    private static IEnumerable<Note> CheckSpread(Estimate spread, LevelScale scale, Trial first)
+    {
+        var (smallest, largest) = (scale.SmallestSpread, scale.LargestSpread);
+        string Say(double value) => scale.IsLog10 ? Show.Quantity(value, "lg") : Show.Quantity(value, first);
+        if (spread.High > NearLimit * largest)
+        {
+            yield return new Note(Grade.Warning, "SpreadAtLimit", first.Place, Say(spread.High), Say(largest));
+        }
+
+        if (spread.Value < smallest * Math.Pow(largest / smallest, LowestPart))
+        {
+            yield return new Note(Grade.Warning, "SpreadAtLowerLimit", first.Place, Say(spread.Value), Say(smallest));
         }
     }
 
@@ -135,24 +152,31 @@ internal sealed class PsychometricFit(YesNoOutcomes outcomes, YesNoProtocol prot
             : (found, Bound.None);
     }
 
-    private static Trace TraceOf(PsychometricFunction fit, List<AnswersAt> counts, SeriesKey series, Trial first)
+    private static Trace TraceOf(
+        PsychometricFunction fit,
+        LevelScale scale,
+        List<AnswersAt> counts,
+        SeriesKey series,
+        Trial first
+    )
     {
-        var (from, to) = (counts[0].Level, counts[^1].Level);
-        double[] levels = [.. Enumerable.Range(0, CurvePoints + 1).Select(i => from + (i * (to - from) / CurvePoints))];
+        var (from, to) = (scale.At(counts[0].Level), scale.At(counts[^1].Level));
+        double[] places = [.. Enumerable.Range(0, CurvePoints + 1).Select(i => from + (i * (to - from) / CurvePoints))];
+        var threshold = scale.Level(fit.Threshold);
         var half = 100 * fit.At(fit.Threshold.Value);
         return new Trace(
             "psychometric",
             series,
             "",
-            levels,
-            [.. levels.Select(level => 100 * fit.At(level))],
+            [.. places.Select(scale.Level)],
+            [.. places.Select(place => 100 * fit.At(place))],
             first.Unit.Code,
             "%",
             [
                 .. counts.Select(c => ("share", c.Level, 100.0 * c.Yes / (c.Yes + c.No))),
-                ("low", fit.Threshold.Low, half),
-                ("high", fit.Threshold.High, half),
-                ("threshold", fit.Threshold.Value, half),
+                ("low", threshold.Low, half),
+                ("high", threshold.High, half),
+                ("threshold", threshold.Value, half),
             ],
             first.Place.File
         );

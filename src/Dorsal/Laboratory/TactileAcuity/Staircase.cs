@@ -5,7 +5,7 @@ using Dorsal.Numerics;
 namespace Dorsal.Laboratory.TactileAcuity;
 
 /// <summary>
-/// A staircase: the mean of the levels at which it turned. One step down after n yes in a row and up after each no settles where n yes in a row
+/// A staircase: the mean of the levels at which it turned, on their <see cref="LevelScale"/>. One step down after n yes in a row and up after each no settles where n yes in a row
 /// are as likely as not: the share of yes, guesses included, is then 0.5^(1/n), which is 50 % for n = 1, 70.7 % for 2 and 79.4 % for 3 (Levitt, J
 /// Acoust Soc Am 1971;49:467-477, from memory). n is the protocol's; for n above 1 the threshold is an outcome of its own.
 /// Error and interval: <see cref="ResponseThreshold"/>.
@@ -27,16 +27,19 @@ internal sealed class Staircase(YesNoOutcomes outcomes, YesNoProtocol protocol, 
         List<double> turns = [.. runs.SelectMany(run => Turns(run).Skip(protocol.SkippedReversals))];
         List<Note> quality = [.. Check(runs, turns)];
         log.Add(quality);
-        var largest = used.Max(a => a.Level);
+        var scale = LevelScale.Of(used, protocol);
         var estimate =
-            turns.Count == 0 || largest <= 0
+            turns.Count == 0 || scale.LargestSpread <= 0
                 ? Estimate.None(FitOutcome.TooFewTrials)
-                : ResponseThreshold.Around(
-                    turns.Average(),
-                    [.. used.Select(a => new Response(a.Level, a.IsYes))],
-                    protocol.SmallestSpread * largest,
-                    protocol.LargestSpread * largest,
-                    Share
+                : scale.Level(
+                    ResponseThreshold.Around(
+                        turns.Average(scale.At),
+                        [.. used.Select(a => new Response(scale.At(a.Level), a.IsYes))],
+                        scale.SmallestSpread,
+                        scale.LargestSpread,
+                        Share,
+                        scale.Lowest
+                    )
                 );
         Trial[] trials = [.. used.Select(a => a.Trial)];
         yield return build.Make(

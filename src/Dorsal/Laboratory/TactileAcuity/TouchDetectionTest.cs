@@ -10,7 +10,7 @@ namespace Dorsal.Laboratory.TactileAcuity;
 /// </summary>
 public sealed class TouchDetectionTest : ILaboratoryTest
 {
-    private static readonly Detector Answers = new("touch-answers", "1.0");
+    private static readonly Detector Answers = new("touch-answers", "1.1");
     private static readonly YesNoOutcomes Measured = new("touch", "Touch", Millinewtons.Unit);
 
     /// <inheritdoc/>
@@ -25,6 +25,7 @@ public sealed class TouchDetectionTest : ILaboratoryTest
         Measured.Psychometric,
         Measured.Likelihood,
         Measured.Spread,
+        Measured.LogSpread,
         Measured.HitRate,
         Measured.FalseAlarms,
         Measured.Sensitivity,
@@ -35,7 +36,15 @@ public sealed class TouchDetectionTest : ILaboratoryTest
     public Analysis Analyse(IReadOnlyList<Recording> recordings, ProtocolReader protocol)
     {
         var fields = protocol.For(recordings[0].Sidecar);
-        var analysis = new YesNoAnalysis(new("level", "yes", "no"), Measured, YesNoProtocol.From(fields));
+        var rules = YesNoProtocol.From(fields) with
+        {
+            Force = new(
+                fields.Number("lowest_force"),
+                fields.Number("smallest_log_spread"),
+                fields.Number("largest_log_spread")
+            ),
+        };
+        var analysis = new YesNoAnalysis(new("level", "yes", "no"), Measured, rules);
         var build = new FindingBuilder(recordings[0], Id, Answers);
         var findings = analysis.Findings(
             recordings,

@@ -13,11 +13,10 @@ namespace Dorsal.Laboratory.TactileAcuity;
 /// </summary>
 public sealed class TwoPointTest : ILaboratoryTest
 {
-    private static readonly Detector Answers = new("two-point-answers", "1.0");
+    private static readonly Detector Answers = new("two-point-answers", "1.1");
     private static readonly Unit Millimetres = Unit.Parse("mm");
     private static readonly YesNoOutcomes Measured = new("two_point", "TPD", Millimetres);
     private static readonly YesNoWords Words = new("distance", "two", "one");
-    private static readonly string[] BackSites = ["back", "low_back", "lumbar", "l1", "l2", "l3", "l4", "l5"];
 
     /// <inheritdoc/>
     public string Id => "twopoint";
@@ -49,7 +48,7 @@ public sealed class TwoPointTest : ILaboratoryTest
     private static Finding OnScale(Finding finding, double smallest, TrialLog log)
     {
         var isThreshold = Measured.Thresholds.Any(t => t.Threshold.Id == finding.Series.Outcome);
-        var isOnBack = BackSites.Contains(finding.Series.Site, StringComparer.OrdinalIgnoreCase);
+        var isOnBack = BackSite.MayBe(finding.Series.Site);
         if (!isThreshold || !isOnBack || finding.Unit != Millimetres || !(finding.Estimate.Value < smallest))
         {
             return finding;

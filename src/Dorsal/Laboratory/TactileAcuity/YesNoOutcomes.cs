@@ -32,6 +32,10 @@ internal sealed class YesNoOutcomes(string prefix, string abbreviation, Unit uni
 
     public Outcome Spread { get; } = Make(prefix, "spread", abbreviation + " σ", unit, Gain.None, isCompanion: true);
 
+    /// <summary>sigma of levels that are forces, in decades.</summary>
+    public Outcome LogSpread { get; } =
+        Make(prefix, "log_spread", abbreviation + " lg σ", Unit.Parse("1"), Gain.None, isCompanion: true);
+
     public Outcome HitRate { get; } =
         Make(prefix, "hit_rate", abbreviation + " H", Percent, Gain.None, isCompanion: true);
 
@@ -67,5 +71,9 @@ internal sealed class YesNoOutcomes(string prefix, string abbreviation, Unit uni
         Unit unit,
         Gain gain = Gain.None,
         bool isCompanion = false
-    ) => new($"{prefix}_{id}", abbreviation, unit, UnitScale.Linear, gain) { IsCompanion = isCompanion };
+    ) => new($"{prefix}_{id}", abbreviation, unit, ScaleOf(unit), gain) { IsCompanion = isCompanion };
+
+    // As of the other thresholds of force.
+    private static UnitScale ScaleOf(Unit unit) =>
+        unit.Dimension == Dimension.Force ? UnitScale.Log10 : UnitScale.Linear;
 }

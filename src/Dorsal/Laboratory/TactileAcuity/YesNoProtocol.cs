@@ -3,6 +3,12 @@ using Dorsal.Numerics;
 
 namespace Dorsal.Laboratory.TactileAcuity;
 
+/// <summary>Limits of levels that are forces, whose log10 is taken.</summary>
+/// <param name="LowestPossible">Smaller forces are rejected, mN.</param>
+/// <param name="SmallestSpread">Smallest sigma, in decades.</param>
+/// <param name="LargestSpread">Largest sigma, in decades.</param>
+internal sealed record ForceLevels(double LowestPossible, double SmallestSpread, double LargestSpread);
+
 /// <summary>How answers become thresholds.</summary>
 /// <param name="Consecutive">Equal answers in a row that end a run of the method of limits.</param>
 /// <param name="IsFeltLevel">Whether a run yields the smallest level still felt; else the level of the first new answer.</param>
@@ -33,6 +39,9 @@ internal sealed record YesNoProtocol(
     double HighestPossible
 )
 {
+    /// <summary>How forces are taken, by a test that has them.</summary>
+    public ForceLevels? Force { get; init; }
+
     public static YesNoProtocol From(ProtocolReader fields) =>
         new(
             fields.Count("consecutive"),

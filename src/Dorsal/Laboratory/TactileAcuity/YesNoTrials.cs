@@ -61,7 +61,7 @@ internal sealed class YesNoTrials(
         fault = fault is { Code: "ValueMissing" } && isCatch ? null : fault;
         value = isCatch && fault is null ? 0 : value;
         var (count, noCount) = CountOf(row);
-        fault ??= noCount ?? FaultOf(row, response, value);
+        fault ??= noCount ?? FaultOf(row, response, value, isCatch);
         var series = SeriesOf(row);
         var label = $"{SeriesKeys.LabelOf(table, row, order)} {response}".TrimEnd();
         if (fault is not null)
@@ -71,25 +71,31 @@ internal sealed class YesNoTrials(
         }
 
         label = count == 1 ? label : string.Create(CultureInfo.InvariantCulture, $"{label} ×{count}");
-        var trial = new Trial(series, label, value, level.Unit, TrialStatus.Used, "", level.PlaceOf(row));
+        var trial = new Trial(series, label, value, level.Unit, TrialStatus.Used, "", level.PlaceOf(row))
+        {
+            Count = count,
+            Answer = response,
+            IsNo = response == words.No,
+        };
         log.Add(trial);
         var run = $"{table.File.Path} {table.TextOf(row, "run")}";
         into.Add(new Answer(trial, response == words.Yes, isCatch, table.TextOf(row, "method"), run, count));
     }
 
-    private Note? FaultOf(TableRow row, string response, double value)
+    private Note? FaultOf(TableRow row, string response, double value, bool isCatch)
     {
+        var lowest = isCatch || level.Unit.Dimension != Dimension.Force ? 0 : protocol.Force?.LowestPossible ?? 0;
         var method = table.TextOf(row, "method");
         return response.Length == 0 ? new Note(Grade.Note, "ValueMissing", table.PlaceOf(row, "response"))
             : response != words.Yes && response != words.No ? Unknown(row, "response", [words.Yes, words.No])
             : !Methods.Contains(method, StringComparer.Ordinal) ? Unknown(row, "method", Methods)
-            : value < 0 || value > protocol.HighestPossible
+            : value < lowest || value > protocol.HighestPossible
                 ? new Note(
                     Grade.Error,
                     "ValueImpossible",
                     level.PlaceOf(row),
                     level.Show(row),
-                    string.Create(CultureInfo.InvariantCulture, $"0 … {protocol.HighestPossible} {level.Unit.Symbol}")
+                    string.Create(CultureInfo.InvariantCulture, $"{lowest} … {protocol.HighestPossible} {level.Unit.Symbol}")
                         .Trim()
                 )
             : null;
@@ -98,10 +104,11 @@ internal sealed class YesNoTrials(
     private Note Unknown(TableRow row, string column, IEnumerable<string> known) =>
         new(
             Grade.Error,
-            "MeasureUnknown",
+            "RowWordUnknown",
             table.PlaceOf(row, column),
             table.TextOf(row, column),
-            string.Join(", ", known)
+            string.Join(", ", known),
+            column
         );
 
     // An answer that was given 0 times is a row of a table of counts, and no trial.

@@ -24,7 +24,7 @@ internal sealed class FindingBuilder(Recording first, string test, Detector dete
             series,
             estimate,
             unit,
-            trials.Count(trial => trial.Counts),
+            trials.Where(trial => trial.Counts).Sum(trial => trial.Count),
             trials.Count(trial => trial.Status == TrialStatus.Rejected),
             detector,
             [.. trials.Select(trial => trial.Place.File).Distinct(StringComparer.Ordinal)]

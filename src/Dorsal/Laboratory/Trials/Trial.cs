@@ -47,6 +47,15 @@ public sealed record Trial(
     Place Place
 )
 {
+    /// <summary>How many equal trials this row of a table of counts stands for; 1 elsewhere.</summary>
+    public int Count { get; init; } = 1;
+
+    /// <summary>The word of a yes or no to a graded stimulus, such as <c>two</c>; empty elsewhere.</summary>
+    public string Answer { get; init; } = "";
+
+    /// <summary>Whether that answer was no: nothing, or one point, was felt.</summary>
+    public bool IsNo { get; init; }
+
     /// <summary>Whether the trial enters the estimate, as a value or as a bound.</summary>
     public bool Counts => Status is TrialStatus.Used or TrialStatus.AtFloor or TrialStatus.AtCeiling;
 

@@ -190,14 +190,16 @@ public static class TrialSeries
     {
         // A trial without a value is not silent: it stands in grey at the bottom.
         var bottom = axis.IsLogarithmic() ? axis.Minimum * 1.1 : axis.Minimum + (0.04 * (axis.Maximum - axis.Minimum));
-        foreach (var status in Enum.GetValues<TrialStatus>())
+        var kinds = trials.Select(t => (t.Status, t.IsNo, t.Answer)).Distinct().OrderBy(k => k.Status).ThenBy(k => k.IsNo);
+        foreach (var (status, isNo, answer) in kinds)
         {
-            var drawn = SeriesFor(status, words.Status(status));
+            var drawn = SeriesFor(status, answer.Length == 0 ? words.Status(status) : words.Term("Answer", answer));
+            drawn.MarkerFill = isNo ? OxyColors.White : drawn.MarkerFill;
             var missing = SeriesFor(status, words.Say("Trials.WithoutValue", words.Status(status)));
             missing.MarkerStroke = FigureStyle.Grey;
             for (var i = 0; i < trials.Count; i++)
             {
-                if (trials[i].Status == status)
+                if (trials[i].Status == status && trials[i].Answer == answer)
                 {
                     var isMissing = !double.IsFinite(trials[i].Value);
                     (isMissing ? missing : drawn).Points.Add(
