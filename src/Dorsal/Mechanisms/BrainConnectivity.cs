@@ -45,7 +45,7 @@ public sealed class BrainConnectivity(ModelConstants c, Hypotheses hypotheses) :
     {
         foreach (var at in block.Lanes<T>())
         {
-            at[State.EmotionalShift] = T.Of(0);
+            at[State.EmotionalShift] = at[Trait.EmotionalLevel];
         }
     }
 
@@ -63,7 +63,9 @@ public sealed class BrainConnectivity(ModelConstants c, Hypotheses hypotheses) :
         foreach (var at in block.Lanes<T>())
         {
             var shift = at[State.EmotionalShift];
-            var level = LaneMath.Hill4(half * at[Trait.EmotionalGain] * at[Signal.PainShare] * at[Signal.Appraisal]);
+            var rest = at[Trait.EmotionalLevel];
+            var learnt = LaneMath.Hill4(half * at[Trait.EmotionalGain] * at[Signal.PainShare] * at[Signal.Appraisal]);
+            var level = rest + ((1 - rest) * learnt);
             var up =
                 learning
                 * (

@@ -102,6 +102,7 @@ public sealed class Psychology(ModelConstants c) : IMechanism
         foreach (var at in block.Lanes<T>())
         {
             var (pain, distress, stress) = (at[Signal.PainShare], at[State.Distress], at[State.Stress]);
+            var felt = at[Trait.MoodGain] * pain;
             var (cognitive, exercise) = (at[Input.Cognitive], at[Input.Exercise]);
             at.Relax(
                 State.Fear,
@@ -112,19 +113,19 @@ public sealed class Psychology(ModelConstants c) : IMechanism
             );
             at.Relax(
                 State.Catastrophising,
-                (at[Trait.Catastrophising] * (1 - (catastrophisingCognitive * cognitive))) + (catastrophisingPain * pain)
+                (at[Trait.Catastrophising] * (1 - (catastrophisingCognitive * cognitive))) + (catastrophisingPain * felt)
             );
             at.Relax(
                 State.Distress,
                 at[Trait.Distress]
-                    + (distressPain * pain)
+                    + (distressPain * felt)
                     + (distressSleep * at[State.SleepDeficit])
                     + (distressDisuse * (1 - at[State.Activity]))
             );
-            at.Relax(State.Stress, at[Trait.Stress] + (stressPain * pain) + (stressDistress * distress));
+            at.Relax(State.Stress, at[Trait.Stress] + (stressPain * felt) + (stressDistress * distress));
             at.Relax(
                 State.SleepDeficit,
-                at[Trait.SleepDeficit] + (sleepPain * pain) + (sleepStress * stress) + (sleepDistress * distress)
+                at[Trait.SleepDeficit] + (sleepPain * felt) + (sleepStress * stress) + (sleepDistress * distress)
             );
         }
     }

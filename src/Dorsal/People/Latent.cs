@@ -92,4 +92,10 @@ public enum Latent
 
     /// <summary>Set-point of sensory excitability.</summary>
     SensoryExcitability,
+
+    /// <summary>Set-point of the emotional shift.</summary>
+    EmotionalLevel,
+
+    /// <summary>Answer of mood, stress and sleep to pain.</summary>
+    Mood,
 }

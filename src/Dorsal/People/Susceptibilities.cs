@@ -25,6 +25,7 @@ internal static class Susceptibilities
         (Trait.BlurGain, Latent.Blur, "blur"),
         (Trait.BodyImageGain, Latent.BodyImage, "body_image"),
         (Trait.FearGain, Latent.Fear, "fear"),
+        (Trait.MoodGain, Latent.Mood, "mood"),
     ];
 
     private static readonly (Trait Trait, Latent Latent, string Name)[] Levels =
@@ -33,6 +34,7 @@ internal static class Susceptibilities
         (Trait.GreyMatterLevel, Latent.GreyMatterLevel, "grey_matter"),
         (Trait.SmudgingLevel, Latent.SmudgingLevel, "smudging"),
         (Trait.HomeostaticLevel, Latent.HomeostaticLevel, "homeostatic"),
+        (Trait.EmotionalLevel, Latent.EmotionalLevel, "emotional"),
         (Trait.BlurLevel, Latent.BlurLevel, "blur"),
         (Trait.BodyImageLevel, Latent.BodyImageLevel, "body_image"),
     ];

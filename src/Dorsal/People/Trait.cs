@@ -123,6 +123,9 @@ public enum Trait
     /// <summary>Susceptibility to the emotional shift.</summary>
     EmotionalGain,
 
+    /// <summary>Set-point of the emotional shift: where the person lies among the healthy; it does not hurt.</summary>
+    EmotionalLevel,
+
     /// <summary>Susceptibility to tactile blur.</summary>
     BlurGain,
 
@@ -137,4 +140,7 @@ public enum Trait
 
     /// <summary>Susceptibility to fear.</summary>
     FearGain,
+
+    /// <summary>How strongly mood, stress and sleep answer to pain.</summary>
+    MoodGain,
 }
