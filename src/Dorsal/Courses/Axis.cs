@@ -33,14 +33,7 @@ public sealed record Axis(string Name, IReadOnlyList<State> States, Func<Func<St
         new("descending_inhibition", [State.DescendingInhibition], s => -s(State.DescendingInhibition)),
         Mean("descending_facilitation", State.DescendingFacilitation),
         Mean("cold_sensitivity", State.ColdGain),
-        Mean(
-            "distress",
-            State.Catastrophising,
-            State.Distress,
-            State.Stress,
-            State.Fear,
-            State.SleepDeficit
-        ),
+        Mean("distress", State.Catastrophising, State.Distress, State.Stress, State.Fear, State.SleepDeficit),
         Mean("grey_matter", State.GreyMatterDeficit),
         Mean("motor_smudging", State.MotorSmudging, State.Rigidity),
         Mean("homeostatic_plasticity", State.HomeostaticImpairment),

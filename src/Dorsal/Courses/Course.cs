@@ -26,7 +26,11 @@ public sealed class Course
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(people);
-        ArgumentOutOfRangeException.ThrowIfZero(people.Count);
+        if (people.Count == 0)
+        {
+            throw new ArgumentException("A course needs somebody.", nameof(people));
+        }
+
         this.model = model;
         this.settings = settings ?? new();
         People = people;

@@ -70,7 +70,8 @@ public sealed class PersonModel
     private IMechanism Part(string id) =>
         Parts.FirstOrDefault(p => string.Equals(p.Id, id, StringComparison.Ordinal))
         ?? throw new ArgumentException(
-            $"The model has no mechanism '{id}'; it has {string.Join(", ", Parts.Select(p => p.Id))}."
+            $"The model has no mechanism '{id}'; it has {string.Join(", ", Parts.Select(p => p.Id))}.",
+            nameof(id)
         );
 
     private static void Check(IReadOnlyList<IMechanism> parts)
@@ -79,14 +80,20 @@ public sealed class PersonModel
         var wrong = Enum.GetValues<State>().Where(s => owners.GetValueOrDefault(s) != 1).ToList();
         if (wrong.Count > 0)
         {
-            throw new ArgumentException($"Each state needs one owner; these have none or several: {string.Join(", ", wrong)}.");
+            throw new ArgumentException(
+                $"Each state needs one owner; these have none or several: {string.Join(", ", wrong)}.",
+                nameof(parts)
+            );
         }
 
         var sent = parts.SelectMany(p => p.Sends).ToHashSet();
         var unsent = parts.SelectMany(p => p.Hears).Where(s => !sent.Contains(s)).Distinct().ToList();
         if (unsent.Count > 0)
         {
-            throw new ArgumentException($"These signals are heard and sent by nobody: {string.Join(", ", unsent)}.");
+            throw new ArgumentException(
+                $"These signals are heard and sent by nobody: {string.Join(", ", unsent)}.",
+                nameof(parts)
+            );
         }
     }
 }

@@ -34,7 +34,11 @@ public sealed class BrainConnectivity(ModelConstants c, Hypotheses hypotheses) :
     public IReadOnlyList<Signal> Sends { get; } = [];
 
     /// <inheritdoc/>
-    public IReadOnlyList<State> Sees { get; } = [State.SensoryExcitability, .. hypotheses.HomeostaticContributes ? [State.HomeostaticImpairment] : Array.Empty<State>()];
+    public IReadOnlyList<State> Sees { get; } =
+    [
+        State.SensoryExcitability,
+        .. hypotheses.HomeostaticContributes ? [State.HomeostaticImpairment] : Array.Empty<State>(),
+    ];
 
     /// <inheritdoc/>
     public IReadOnlyList<Signal> Hears { get; } = [Signal.PainShare, Signal.Appraisal];

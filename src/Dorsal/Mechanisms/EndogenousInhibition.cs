@@ -42,7 +42,16 @@ public sealed class EndogenousInhibition(ModelConstants c, Hypotheses hypotheses
     public IReadOnlyList<Signal> Sends { get; } = [Signal.EffectiveInhibition, Signal.DescendingControl];
 
     /// <inheritdoc/>
-    public IReadOnlyList<State> Sees { get; } = [State.Fear, State.Catastrophising, State.Stress, State.EmotionalShift, State.EpigeneticMark, State.SleepDeficit, State.Distress];
+    public IReadOnlyList<State> Sees { get; } =
+    [
+        State.Fear,
+        State.Catastrophising,
+        State.Stress,
+        State.EmotionalShift,
+        State.EpigeneticMark,
+        State.SleepDeficit,
+        State.Distress,
+    ];
 
     /// <inheritdoc/>
     public IReadOnlyList<Signal> Hears { get; } = [Signal.PainDrive];
@@ -56,9 +65,7 @@ public sealed class EndogenousInhibition(ModelConstants c, Hypotheses hypotheses
             at[State.DescendingInhibition] = at[Trait.InhibitionCapacity];
             at[State.DescendingFacilitation] =
                 at[Trait.DescendingFacilitationGain]
-                * (
-                    (facilitationCatastrophising * at[Trait.Catastrophising]) + (facilitationStress * at[Trait.Stress])
-                );
+                * ((facilitationCatastrophising * at[Trait.Catastrophising]) + (facilitationStress * at[Trait.Stress]));
             at.Pace(State.DescendingInhibition, T.Of(1 / time));
             at.Pace(State.DescendingFacilitation, T.Of(1 / facilitationTime));
         }
@@ -72,9 +79,7 @@ public sealed class EndogenousInhibition(ModelConstants c, Hypotheses hypotheses
         {
             var capacity = at[Trait.InhibitionCapacity];
             var effective =
-                1
-                + (maintains * (at[State.DescendingInhibition] - capacity))
-                + (predisposes * (capacity - T.Of(1)));
+                1 + (maintains * (at[State.DescendingInhibition] - capacity)) + (predisposes * (capacity - T.Of(1)));
             at[Signal.EffectiveInhibition] = effective;
             at[Signal.DescendingControl] =
                 (1 + (controlFacilitation * at[State.DescendingFacilitation]))

@@ -36,13 +36,20 @@ public sealed class Facilitation(ModelConstants c, Hypotheses hypotheses) : IMec
     public string Id => "facilitation";
 
     /// <inheritdoc/>
-    public IReadOnlyList<State> Owns { get; } = [State.FastFacilitation, State.LateFacilitation, State.GlialActivation, State.Disinhibition];
+    public IReadOnlyList<State> Owns { get; } =
+    [State.FastFacilitation, State.LateFacilitation, State.GlialActivation, State.Disinhibition];
 
     /// <inheritdoc/>
     public IReadOnlyList<Signal> Sends { get; } = [Signal.SpinalGain, Signal.SpinalOutput, Signal.Excitation];
 
     /// <inheritdoc/>
-    public IReadOnlyList<State> Sees { get; } = [State.DescendingFacilitation, State.SystemicInflammation, .. hypotheses.ColdActsDirectly ? [State.ColdGain] : Array.Empty<State>(), .. hypotheses.HomeostaticContributes ? [State.HomeostaticImpairment] : Array.Empty<State>()];
+    public IReadOnlyList<State> Sees { get; } =
+    [
+        State.DescendingFacilitation,
+        State.SystemicInflammation,
+        .. hypotheses.ColdActsDirectly ? [State.ColdGain] : Array.Empty<State>(),
+        .. hypotheses.HomeostaticContributes ? [State.HomeostaticImpairment] : Array.Empty<State>(),
+    ];
 
     /// <inheritdoc/>
     public IReadOnlyList<Signal> Hears { get; } = [Signal.Nociception, Signal.DescendingControl];

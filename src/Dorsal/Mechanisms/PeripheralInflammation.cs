@@ -46,7 +46,16 @@ public sealed class PeripheralInflammation(ModelConstants c) : IMechanism
     public string Id => "peripheral_inflammation";
 
     /// <inheritdoc/>
-    public IReadOnlyList<State> Owns { get; } = [State.TissueIrritation, State.DiscDegeneration, State.LocalInflammation, State.SystemicInflammation, State.Neurotrophin, State.NerveIngrowth, State.PeripheralSensitisation];
+    public IReadOnlyList<State> Owns { get; } =
+    [
+        State.TissueIrritation,
+        State.DiscDegeneration,
+        State.LocalInflammation,
+        State.SystemicInflammation,
+        State.Neurotrophin,
+        State.NerveIngrowth,
+        State.PeripheralSensitisation,
+    ];
 
     /// <inheritdoc/>
     public IReadOnlyList<State> Varies { get; } = [State.TissueIrritation, State.DiscDegeneration, State.NerveIngrowth];
@@ -55,7 +64,8 @@ public sealed class PeripheralInflammation(ModelConstants c) : IMechanism
     public IReadOnlyList<Signal> Sends { get; } = [Signal.Nociception];
 
     /// <inheritdoc/>
-    public IReadOnlyList<State> Sees { get; } = [State.Activity, State.SleepDeficit, State.Stress, State.EpigeneticMark, State.Rigidity];
+    public IReadOnlyList<State> Sees { get; } =
+    [State.Activity, State.SleepDeficit, State.Stress, State.EpigeneticMark, State.Rigidity];
 
     /// <inheritdoc/>
     public IReadOnlyList<Signal> Hears { get; } = [Signal.Load];
@@ -69,7 +79,9 @@ public sealed class PeripheralInflammation(ModelConstants c) : IMechanism
             at[State.TissueIrritation] = T.Of(0);
             at[State.DiscDegeneration] = at[Trait.FirstDegeneration];
             at[State.SystemicInflammation] =
-                at[Trait.SystemicInflammation] + (systemicSleep * at[Trait.SleepDeficit]) + (systemicStress * at[Trait.Stress]);
+                at[Trait.SystemicInflammation]
+                + (systemicSleep * at[Trait.SleepDeficit])
+                + (systemicStress * at[Trait.Stress]);
             var mediators =
                 at[Trait.Inflammation]
                 * (

@@ -45,7 +45,8 @@ public sealed class Psychology(ModelConstants c) : IMechanism
     public string Id => "psychology";
 
     /// <inheritdoc/>
-    public IReadOnlyList<State> Owns { get; } = [State.Fear, State.Catastrophising, State.Distress, State.Stress, State.SleepDeficit];
+    public IReadOnlyList<State> Owns { get; } =
+    [State.Fear, State.Catastrophising, State.Distress, State.Stress, State.SleepDeficit];
 
     /// <inheritdoc/>
     public IReadOnlyList<Signal> Sends { get; } = [Signal.Appraisal];
@@ -107,13 +108,12 @@ public sealed class Psychology(ModelConstants c) : IMechanism
             at.Relax(
                 State.Fear,
                 (1 - (fearCognitive * cognitive) - (fearExercise * exercise))
-                    * LaneMath.Hill2(
-                        fearSlope * at[Trait.FearGain] * (fearOffset + at[State.Catastrophising]) * pain
-                    )
+                    * LaneMath.Hill2(fearSlope * at[Trait.FearGain] * (fearOffset + at[State.Catastrophising]) * pain)
             );
             at.Relax(
                 State.Catastrophising,
-                (at[Trait.Catastrophising] * (1 - (catastrophisingCognitive * cognitive))) + (catastrophisingPain * felt)
+                (at[Trait.Catastrophising] * (1 - (catastrophisingCognitive * cognitive)))
+                    + (catastrophisingPain * felt)
             );
             at.Relax(
                 State.Distress,

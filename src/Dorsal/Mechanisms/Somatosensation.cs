@@ -70,8 +70,7 @@ public sealed class Somatosensation(ModelConstants c, Hypotheses hypotheses) : I
         foreach (var at in block.Lanes<T>())
         {
             var blur = at[State.TactileBlur];
-            var training =
-                at[Input.SensoryRetraining] * (alike + (moderated * LaneMath.Min(blur, T.Of(blurMarked))));
+            var training = at[Input.SensoryRetraining] * (alike + (moderated * LaneMath.Min(blur, T.Of(blurMarked))));
             at.Relax(
                 State.TactileBlur,
                 at[Trait.BlurLevel]

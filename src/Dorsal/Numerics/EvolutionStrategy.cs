@@ -28,7 +28,10 @@ public sealed class EvolutionStrategy
         ArgumentOutOfRangeException.ThrowIfLessThan(candidates, 4);
         (size, this.seed) = (mean.Count, seed);
         Candidates = candidates;
-        var raw = Enumerable.Range(1, candidates / 2).Select(i => Math.Log((candidates + 1) / 2.0) - Math.Log(i)).ToArray();
+        var raw = Enumerable
+            .Range(1, candidates / 2)
+            .Select(i => Math.Log((candidates + 1) / 2.0) - Math.Log(i))
+            .ToArray();
         weights = [.. raw.Select(w => w / raw.Sum())];
         effective = 1 / weights.Sum(w => w * w);
         State = new(
@@ -88,8 +91,7 @@ public sealed class EvolutionStrategy
         var length = path.L2Norm() / Math.Sqrt(1 - Math.Pow(1 - cSigma, 2 * generation));
         var stall = length < (1.4 + (2 / (n + 1))) * expected ? 1.0 : 0.0;
         var shape =
-            ((1 - cc) * Vector<double>.Build.Dense(State.ShapePath))
-            + (stall * Math.Sqrt(cc * (2 - cc) * m) * move);
+            ((1 - cc) * Vector<double>.Build.Dense(State.ShapePath)) + (stall * Math.Sqrt(cc * (2 - cc) * m) * move);
         var covariance = Matrix<double>.Build.Dense(size, size, State.Covariance);
         covariance =
             ((1 - c1 - cMu + ((1 - stall) * c1 * cc * (2 - cc))) * covariance)

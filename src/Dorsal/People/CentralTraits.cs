@@ -78,8 +78,20 @@ internal static class CentralTraits
             + (s * p[Covariate.Status])
             + (a * (p[Covariate.Adversity] - mean));
         var variance =
-            (e * e) + (k * k) + (n * n) + (g * g) + (s * s) + (a * a * mean)
-            + (2 * ((e * k * CatastrophisingExpectation) + (e * n * NeuroticismExpectation) + (k * n * NeuroticismCatastrophising)));
+            (e * e)
+            + (k * k)
+            + (n * n)
+            + (g * g)
+            + (s * s)
+            + (a * a * mean)
+            + (
+                2
+                * (
+                    (e * k * CatastrophisingExpectation)
+                    + (e * n * NeuroticismExpectation)
+                    + (k * n * NeuroticismCatastrophising)
+                )
+            );
         return score / Math.Sqrt(variance);
     }
 }

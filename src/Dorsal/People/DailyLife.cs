@@ -37,8 +37,7 @@ public sealed class DailyLife(ModelConstants c, Hypotheses hypotheses) : IMechan
     [State.Activity, State.EpigeneticMark, State.LoadFluctuation, State.LifeContext];
 
     /// <inheritdoc/>
-    public IReadOnlyList<Signal> Sends { get; } =
-    [Signal.PainShare, Signal.PainDrive, Signal.Load, Signal.InjuryRate];
+    public IReadOnlyList<Signal> Sends { get; } = [Signal.PainShare, Signal.PainDrive, Signal.Load, Signal.InjuryRate];
 
     /// <inheritdoc/>
     public IReadOnlyList<State> Sees { get; } =

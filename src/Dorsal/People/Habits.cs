@@ -9,11 +9,7 @@ internal static class Habits
     private static readonly string[][] Rows = [.. EmbeddedTable.Read("Dorsal.People.habits.tsv").Skip(1)];
 
     private static readonly double[,] Factor = Matrix<double>
-        .Build.Dense(
-            Rows.Length,
-            Rows.Length,
-            (i, j) => double.Parse(Rows[i][j + 1], CultureInfo.InvariantCulture)
-        )
+        .Build.Dense(Rows.Length, Rows.Length, (i, j) => double.Parse(Rows[i][j + 1], CultureInfo.InvariantCulture))
         .Cholesky()
         .Factor.ToArray();
 

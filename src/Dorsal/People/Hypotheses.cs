@@ -17,7 +17,7 @@ public enum GreyMatterCause
 public enum PrefrontalPag
 {
     /// <summary>No sign is claimed; both are shown.</summary>
-    Unsigned,
+    Open,
 
     /// <summary>Less connectivity.</summary>
     Reduced,

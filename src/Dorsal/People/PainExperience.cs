@@ -46,7 +46,8 @@ public sealed class PainExperience(ModelConstants c) : IMechanism
         {
             var weight = at[Trait.LearntWeight];
             var sensed = LaneMath.Hill2(threshold * at[Signal.SpinalOutput]);
-            at[Signal.PainTarget] = 10 * (((1 - weight) * sensed) + (weight * (at[State.EmotionalShift] - at[Trait.EmotionalLevel])));
+            at[Signal.PainTarget] =
+                10 * (((1 - weight) * sensed) + (weight * (at[State.EmotionalShift] - at[Trait.EmotionalLevel])));
         }
     }
 

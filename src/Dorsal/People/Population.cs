@@ -68,10 +68,7 @@ public sealed class Population(
             var copies = 0;
             for (var parent = 0; parent < 2; parent++)
             {
-                var (first, second) = (
-                    parents.NextDouble() < gene.Frequency,
-                    parents.NextDouble() < gene.Frequency
-                );
+                var (first, second) = (parents.NextDouble() < gene.Frequency, parents.NextDouble() < gene.Frequency);
                 copies += (inheritance.NextDouble() < 0.5 ? first : second) ? 1 : 0;
             }
 
@@ -84,8 +81,7 @@ public sealed class Population(
         for (var i = 0; i < sum.Length; i++)
         {
             var genome = Math.Sqrt(0.5) * (parents.NextGaussian() + inheritance.NextGaussian());
-            person[(Liability)i] =
-                (sum[i] + (rest[i] * genome)) / Math.Sqrt(variance[i] + (rest[i] * rest[i]));
+            person[(Liability)i] = (sum[i] + (rest[i] * genome)) / Math.Sqrt(variance[i] + (rest[i] * rest[i]));
         }
     }
 
@@ -128,8 +124,7 @@ public sealed class Population(
         );
         person[Covariate.Depression] = Draw(
             own,
-            c["population.depression_odds"]
-                + (c["population.depression_neuroticism"] * person[Covariate.Neuroticism])
+            c["population.depression_odds"] + (c["population.depression_neuroticism"] * person[Covariate.Neuroticism])
         );
         person[Covariate.WidespreadPain] = Draw(
             own,

@@ -42,11 +42,7 @@ internal static class SetPoints
         );
         traits.Put(
             Trait.EpigeneticMark,
-            Math.Clamp(
-                c["trait.epigenetic_mean"] + (c["trait.epigenetic_adversity"] * p[Covariate.Adversity]),
-                0,
-                0.3
-            )
+            Math.Clamp(c["trait.epigenetic_mean"] + (c["trait.epigenetic_adversity"] * p[Covariate.Adversity]), 0, 0.3)
         );
 
         double Habit(string name, Covariate covariate, double low, double high) =>

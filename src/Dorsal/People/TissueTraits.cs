@@ -51,9 +51,7 @@ internal static class TissueTraits
         traits.Put(
             Trait.DiscogenicPain,
             Math.Exp(
-                (spread * p[Latent.DiscogenicPain])
-                    - (0.5 * spread * spread)
-                    + (c["trait.discogenic_genes"] * discs)
+                (spread * p[Latent.DiscogenicPain]) - (0.5 * spread * spread) + (c["trait.discogenic_genes"] * discs)
             ) * (p.Region == Region.Neck ? c["neck.disc"] : 1)
         );
         traits.Put(

@@ -136,5 +136,6 @@ public sealed class PersonModelPeerTests : IDisposable
         Assert.InRange(worst, 0, 1e-9);
     }
 
-    private double[] Read(string name) => MemoryMarshal.Cast<byte, double>(File.ReadAllBytes(folder.At(name))).ToArray();
+    private double[] Read(string name) =>
+        MemoryMarshal.Cast<byte, double>(File.ReadAllBytes(folder.At(name))).ToArray();
 }

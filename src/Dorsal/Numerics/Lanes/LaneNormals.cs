@@ -32,8 +32,11 @@ public readonly struct LaneNormals
     public void Fill(ReadOnlySpan<ulong> people, uint step, Span<double> rows)
     {
         var count = people.Length;
-        ArgumentOutOfRangeException.ThrowIfNotEqual(rows.Length, 4 * count);
-        ArgumentOutOfRangeException.ThrowIfNotEqual(count % Eight.Count, 0);
+        if (count % Eight.Count != 0 || rows.Length != 4 * count)
+        {
+            throw new ArgumentException("People come in eights, with four rows of numbers each.", nameof(rows));
+        }
+
         for (var at = 0; at < count; at += Eight.Count)
         {
             Words(Vector512.LoadUnsafe(in people[at]), step, out var w0, out var w1, out var w2, out var w3);

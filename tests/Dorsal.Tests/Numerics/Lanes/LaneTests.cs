@@ -20,16 +20,17 @@ public class LaneTests
 
     [Fact]
     public void Exp_log_sine_and_cosine_are_those_of_the_library() =>
-        Gen.Double[-600, 600].Sample(x =>
-        {
-            Close(Math.Exp(x), Value(LaneMath.Exp(One.Of(x))), 1e-15 * Math.Exp(x));
-            var positive = Math.Exp(x);
-            Close(Math.Log(positive), Value(LaneMath.Log(One.Of(positive))), 1e-15 * Math.Max(1, Math.Abs(x)));
-            var turn = Math.Abs(x) / 601;
-            LaneMath.SinCosOfTurn(One.Of(turn), out var sine, out var cosine);
-            Close(Math.Sin(2 * Math.PI * turn), Value(sine), 1e-15);
-            Close(Math.Cos(2 * Math.PI * turn), Value(cosine), 1e-15);
-        });
+        Gen.Double[-600, 600]
+            .Sample(x =>
+            {
+                Close(Math.Exp(x), Value(LaneMath.Exp(One.Of(x))), 1e-15 * Math.Exp(x));
+                var positive = Math.Exp(x);
+                Close(Math.Log(positive), Value(LaneMath.Log(One.Of(positive))), 1e-15 * Math.Max(1, Math.Abs(x)));
+                var turn = Math.Abs(x) / 601;
+                LaneMath.SinCosOfTurn(One.Of(turn), out var sine, out var cosine);
+                Close(Math.Sin(2 * Math.PI * turn), Value(sine), 1e-15);
+                Close(Math.Cos(2 * Math.PI * turn), Value(cosine), 1e-15);
+            });
 
     [Fact]
     public void Normal_numbers_have_the_address_of_the_stream_and_the_moments_of_the_normal_law()
