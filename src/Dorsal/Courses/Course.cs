@@ -39,7 +39,7 @@ public sealed class Course
         Block = new Block((people.Count + lanes - 1) / lanes * lanes);
         SetTraits();
         ulong[] ids = [.. people.Select(p => p.Id)];
-        noise = this.settings.Chance ? new(seed, ids, Block.Width) : null;
+        noise = this.settings.Chance ? new(seed, ids, Block.Width, Math.Max(1, this.settings.FineSteps / this.settings.StepsPerDay)) : null;
         injuries = this.settings.Chance ? new(seed, ids, model.Constants) : null;
         stepper = lanes switch
         {
@@ -79,6 +79,18 @@ public sealed class Course
         }
 
         FillLastColumns(injury);
+    }
+
+    /// <summary>
+    /// Takes over where another course of the same people stands; what this course's model holds still stays where it rests.
+    /// </summary>
+    public void ContinueFrom(Course other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        foreach (var state in Enum.GetValues<State>().Except(model.Resting))
+        {
+            other.Block[state].CopyTo(Block[state]);
+        }
     }
 
     /// <summary>Goes on by one day.</summary>
