@@ -46,14 +46,15 @@ internal static class CourseFigures
     )
     {
         var figures = new Dictionary<string, double>(StringComparer.Ordinal);
-        var episode = Cohort.Run(model, seed, 0, acute, 0, DiaryDays, Onset.Acute, cancel);
+        var episode = Cohort.Run(model, seed, 0, acute, 0, DiaryDays, Onset.Acute, cancel: cancel);
         FollowUp(figures, "acute", episode, Enrolment);
         FollowUp(figures, "subacute", episode, Subacute);
         FollowUp(figures, "persistent", episode, Persistent);
         Transition(figures, episode);
         Recurrence(figures, episode);
         Mixture(figures, episode);
-        var adults = Cohort.Run(model, seed, acute, general, YearsBefore * 365, HalfYear, Onset.None, cancel);
+        figures["relief_most"] = Accounts.ReliefByAxis.Of(model, seed, acute).Most;
+        var adults = Cohort.Run(model, seed, acute, general, YearsBefore * 365, HalfYear, Onset.None, cancel: cancel);
         figures["prevalence_chronic"] = adults.Diaries.Average(d => d.IsChronic(HalfYear - 1) ? 1 : 0);
         return figures;
     }
