@@ -70,8 +70,7 @@ internal static class Couplings
         var pushed = Answers(part, block);
         before.CopyTo(row);
         Answers(part, block);
-        return calm
-            .Zip(pushed)
+        return calm.Zip(pushed)
             .Where(pair => !pair.First.Values.SequenceEqual(pair.Second.Values))
             .Select(pair => new Coupling(from, pair.First.To, part.Id, Sign(pair.First.Values, pair.Second.Values)))
             // A state that only drifts towards its own level is no arrow.
@@ -102,6 +101,8 @@ internal static class Couplings
     private static int Sign(double[] calm, double[] pushed)
     {
         var (up, down) = (calm.Zip(pushed).Any(p => p.Second > p.First), calm.Zip(pushed).Any(p => p.Second < p.First));
-        return up == down ? 0 : up ? 1 : -1;
+        return up == down ? 0
+            : up ? 1
+            : -1;
     }
 }

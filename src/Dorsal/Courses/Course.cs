@@ -39,7 +39,9 @@ public sealed class Course
         Block = new Block((people.Count + lanes - 1) / lanes * lanes);
         SetTraits();
         ulong[] ids = [.. people.Select(p => p.Id)];
-        noise = this.settings.Chance ? new(seed, ids, Block.Width, Math.Max(1, this.settings.FineSteps / this.settings.StepsPerDay)) : null;
+        noise = this.settings.Chance
+            ? new(seed, ids, Block.Width, Math.Max(1, this.settings.FineSteps / this.settings.StepsPerDay))
+            : null;
         injuries = this.settings.Chance && CanBeHurt ? new(seed, ids, model.Constants) : null;
         stepper = lanes switch
         {

@@ -22,7 +22,10 @@ public class ConvergenceTests
         Write(("exponential", exponential), ("Euler", euler));
         Assert.InRange(Order(exponential[1].Strong, exponential[3].Strong, 4), 1.6, 2.6);
         Assert.InRange(Order(euler[0].Strong, euler[1].Strong, 2), 0.8, 1.2);
-        Assert.True(exponential[1].Strong < euler[0].Strong, "Half a day of the one should beat a quarter of the other.");
+        Assert.True(
+            exponential[1].Strong < euler[0].Strong,
+            "Half a day of the one should beat a quarter of the other."
+        );
     }
 
     [Fact]

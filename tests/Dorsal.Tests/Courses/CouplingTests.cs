@@ -29,13 +29,7 @@ public class CouplingTests
     {
         // The deficit of grey matter has no known effect (claim 6.5); cold gain, smudging and homeostatic plasticity act only
         // under the hypotheses that say so (claims 5.4, 7.4, 8.3).
-        State[] ends =
-        [
-            State.GreyMatterDeficit,
-            State.ColdGain,
-            State.MotorSmudging,
-            State.HomeostaticImpairment,
-        ];
+        State[] ends = [State.GreyMatterDeficit, State.ColdGain, State.MotorSmudging, State.HomeostaticImpairment];
         var moving = Couplings.Of(PersonModel.Of(), 3).Select(c => c.From).OfType<State>().ToHashSet();
         Assert.Equal(ends.Order(), Enum.GetValues<State>().Except(moving).Order());
         var all = Couplings.Of(PersonModel.Of(hypotheses: All), 3).Select(c => c.From).OfType<State>().ToHashSet();

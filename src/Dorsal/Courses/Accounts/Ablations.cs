@@ -67,11 +67,18 @@ internal static class Ablations
         IEnumerable<(string Name, Outcome Outcome)> others
     )
     {
-        string Change(double value, double from) => (value - from).ToString("+0.00;-0.00;0.00", CultureInfo.InvariantCulture);
+        string Change(double value, double from) =>
+            (value - from).ToString("+0.00;-0.00;0.00", CultureInfo.InvariantCulture);
         return new(
             title,
             about,
-            ["changed", "pain at 6 weeks", "pain at 26 weeks", "chronic at 26 weeks, %", "states at a year that change by more than 0.02"],
+            [
+                "changed",
+                "pain at 6 weeks",
+                "pain at 26 weeks",
+                "chronic at 26 weeks, %",
+                "states at a year that change by more than 0.02",
+            ],
             [
                 .. others.Select(o =>
                     (string[])

@@ -34,10 +34,7 @@ internal static class Forecasts
                 {
                     var reading = who.Select(i => r.Value(cohort.People[i], cohort.Visits[0][i])).ToList();
                     var alone = Correlation.Pearson(reading, later);
-                    var (withPain, painLater) = (
-                        Correlation.Pearson(reading, pain),
-                        Correlation.Pearson(pain, later)
-                    );
+                    var (withPain, painLater) = (Correlation.Pearson(reading, pain), Correlation.Pearson(pain, later));
                     var beyond =
                         (alone - (withPain * painLater))
                         / Math.Sqrt((1 - (withPain * withPain)) * (1 - (painLater * painLater)));

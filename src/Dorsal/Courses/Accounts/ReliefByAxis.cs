@@ -18,7 +18,11 @@ internal static class ReliefByAxis
     private const double Worthwhile = 0.5;
 
     /// <summary>By axis (the last for none): shares of people with pain 4 to 6 a year after an injury whom it relieves most.</summary>
-    public static (double[] Shares, double[] Mean, int People, double Most) Of(PersonModel model, ulong seed, int people)
+    public static (double[] Shares, double[] Mean, int People, double Most) Of(
+        PersonModel model,
+        ulong seed,
+        int people
+    )
     {
         var counts = new int[Axis.All.Count + 1];
         var sums = new double[Axis.All.Count];

@@ -55,9 +55,7 @@ internal static class Reversal
             ["reading", "acute", "with pain at a year", "recovered at a year"],
             [
                 .. Of(model, seed, people)
-                    .Select(r =>
-                        (string[])[r.Reading, Number(r.Acute), Number(r.Persistent), Number(r.Recovered)]
-                    ),
+                    .Select(r => (string[])[r.Reading, Number(r.Acute), Number(r.Persistent), Number(r.Recovered)]),
             ]
         );
 
@@ -69,9 +67,7 @@ internal static class Reversal
         [
             ("log pressure threshold, back", (p, e) => Math.Log(pressure.Local(p, s => e[(int)s]))),
             ("log pressure threshold, remote", (p, e) => Math.Log(pressure.Remote(p, s => e[(int)s]))),
-            .. Axis.All.Select(a =>
-                (a.Name, (Func<Person, double[], double>)((_, e) => a.Score(s => e[(int)s])))
-            ),
+            .. Axis.All.Select(a => (a.Name, (Func<Person, double[], double>)((_, e) => a.Score(s => e[(int)s])))),
         ];
     }
 
