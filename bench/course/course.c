@@ -27,7 +27,7 @@ static double now(void) { struct timespec t; clock_gettime(CLOCK_MONOTONIC, &t);
 
 typedef double row[LANES] __attribute__((aligned(64)));
 
-static inline void step(row *restrict y, const row *restrict p, double *restrict rate, double dt) {
+static inline void step(row *restrict y, const row *restrict p, double *restrict rate, double *restrict heal, double dt) {
   EACH {
     const double pn = y[Pn][l] * 0.1, hp = h2(pn * 3.3333333);
     const double load = (0.50 + 0.50 * y[A][l]) * p[wl][l] * (1.0 + y[xi][l]);
@@ -41,7 +41,8 @@ static inline void step(row *restrict y, const row *restrict p, double *restrict
     const double xinf = h4(pn * amp * (1 / 0.319));
     const double ix = xinf > y[X][l] ? 1 / 27.6 : 1 / 65.1, iw = hp > y[W][l] ? 1 / 260.0 : 1 / 170.0;
     rate[l] = (1.0 + 0.8 * y[R][l] + 0.5 * y[G][l]) * (1.0 + 0.5 * pos(y[xi][l]));
-    const double dD = -p[kheal][l] * (1 / 7.35) * (0.55 + 0.45 * y[A][l]) * y[D][l];
+    heal[l] = p[kheal][l] * (1 / 7.35) * (0.55 + 0.45 * y[A][l]);
+    const double dD = -heal[l] * y[D][l];
     const double dG = p[kG][l] * (1.0 + 2.0 * y[I][l]) * (1.0 - y[G][l]);
     const double dI = (p[kap][l] * (y[D][l] + 0.15 * y[G][l] * load + 0.20 * y[C][l] + 0.10 * y[V][l]) - y[I][l]) * (1 / 3.16);
     const double dC = (p[c0][l] + 0.25 * y[I][l] + 0.20 * y[J][l] + 0.20 * y[O][l] - y[C][l]) * (1 / 14.0);
@@ -121,7 +122,7 @@ int main(int argc, char **argv) {
     const double start = now();
 #pragma omp parallel for schedule(dynamic, 4) reduction(+ : pain)
     for (long b = 0; b < n / LANES; b++) {
-      row y[STATES], p[TRAITS], g[3], rate, left, before;
+      row y[STATES], p[TRAITS], g[3], rate, heal, left, before;
       int event[LANES] = {0};
       double *at = all + b * LANES;
       for (int i = 0; i < STATES; i++) EACH y[i][l] = at[i * n + l];
@@ -129,7 +130,7 @@ int main(int argc, char **argv) {
       const double *lam = at + (STATES + TRAITS) * n, *wait = lam + n, *size = wait + EVENTS * n;
       EACH { left[l] = wait[l]; before[l] = y[Pn][l]; }
       for (int s = 0; s < 4 * days; s++) {
-        step(y, p, rate, dt);
+        step(y, p, rate, heal, dt);
         normals(b * LANES, s, head[1], head[2], g);
         int hit = 0;
         EACH {
@@ -143,7 +144,9 @@ int main(int argc, char **argv) {
         if (hit)
           for (int l = 0; l < LANES; l++)
             while (left[l] <= 0 && event[l] < EVENTS - 1) {
-              y[D][l] = fmin(2.5, y[D][l] + exp(size[event[l] * n + l]));
+              /* what comes after the injury in this step has begun to heal */
+              const double after = fmin(dt, -left[l] / (lam[l] * (1 / 365.0) * rate[l]));
+              y[D][l] = fmin(2.5, y[D][l] + exp(size[event[l] * n + l] - heal[l] * after));
               left[l] += wait[++event[l] * n + l];
             }
       }

@@ -14,6 +14,7 @@ internal static class RootCommands
             DemoCommand.Make(shell),
             MeasureCommand.Make(shell),
             StudyCommand.Make(shell),
+            CalibrateCommand.Make(shell),
             ParametersCommand.Make(shell),
         };
         var language = new Option<string>(LanguageOption.Name)

@@ -6,6 +6,9 @@ namespace Dorsal.Courses;
 /// <summary>The account that the person model gives of itself: docs/course.md, made by <c>dorsal calibrate check</c>.</summary>
 public static class CourseAccount
 {
+    private const string Begin = "<!-- generated: dorsal calibrate check -->";
+    private const string End = "<!-- end of the generated part -->";
+
     /// <summary>The page, in Markdown.</summary>
     /// <param name="constants">The constants of the model.</param>
     /// <param name="seed">The seed of all cohorts; the calibration uses another.</param>
@@ -44,5 +47,19 @@ public static class CourseAccount
         }
 
         return string.Join('\n', text);
+    }
+
+    /// <summary>Replaces the generated part of a page, between its two marks; the rest is written by hand.</summary>
+    /// <param name="path">The page; without marks, or without a page, the tables are all that it will hold.</param>
+    /// <param name="tables">The generated part.</param>
+    public static void PutInto(string path, string tables)
+    {
+        var old = File.Exists(path) ? File.ReadAllText(path) : "";
+        var (begin, end) = (old.IndexOf(Begin, StringComparison.Ordinal), old.IndexOf(End, StringComparison.Ordinal));
+        var text =
+            begin < 0 || end < begin ? tables : old[..(begin + Begin.Length)] + "\n\n" + tables + "\n" + old[end..];
+        var temporary = path + ".tmp";
+        File.WriteAllText(temporary, text);
+        File.Move(temporary, path, overwrite: true);
     }
 }
