@@ -21,6 +21,15 @@ internal static class Bistability
         return [.. Sizes.Select(size => End(model, members, size, weight: null))];
     }
 
+    /// <summary>The share of people who recover from the smallest injury and not from the largest.</summary>
+    public static double Share(PersonModel model, ulong seed, int people)
+    {
+        var population = new Population(seed, constants: model.Constants);
+        Person[] members = [.. Enumerable.Range(0, people).Select(id => population.Draw((ulong)id))];
+        var (small, large) = (End(model, members, Sizes[0], null), End(model, members, Sizes[^1], null));
+        return small.Zip(large).Count(p => p.First <= Painful && p.Second > Painful) / (double)people;
+    }
+
     /// <summary>Shares of people by what they can rest at, and of those who have both levels by injury size.</summary>
     public static Table Account(PersonModel model, ulong seed, int people)
     {
