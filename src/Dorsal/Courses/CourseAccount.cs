@@ -23,7 +23,11 @@ public static class CourseAccount
         CancellationToken cancel = default
     )
     {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(people % 160, 0);
+        if (people <= 0 || people % 160 != 0)
+        {
+            throw new ArgumentOutOfRangeException(nameof(people), people, "A multiple of 160.");
+        }
+
         var (model, part) = (PersonModel.Of(constants), people / 160 * 32);
         Func<Table>[] tables =
         [
