@@ -60,10 +60,10 @@ public sealed class TreatmentTests : IDisposable
     [Fact]
     public void A_treatment_acts_on_its_days_and_overlaps_add_up_to_at_most_one()
     {
-        Treatment Of(int start, double strength) =>
-            new("t" + start, new Dictionary<Input, double> { [Input.Cognitive] = strength }, start, 3);
-        var plan = new TreatmentPlan([new Arm("all", 1, [Of(2, 0.7), Of(4, 0.6)])]);
-        var course = PersonCourse.Of(new SimulationRequest(1, 9, 1) { Plan = plan }, 0);
+        Treatment Of(string name, int start, double strength) =>
+            new(name, new Dictionary<Input, double> { [Input.Cognitive] = strength }, start, 3);
+        var plan = new TreatmentPlan([new Arm("all", 1, [Of("a", 2, 0.7), Of("b", 4, 0.6)])]);
+        var course = PersonCourse.Of(new SimulationRequest(1, 9, 1) { Plan = plan }, 0, null, Stop);
         var given = course.Days.Skip(1).Select(day => day.Inputs[(int)Input.Cognitive]);
         Assert.Equal([0, 0, 0.7, 0.7, 1, 0.6, 0.6, 0, 0], given);
     }
@@ -94,11 +94,15 @@ public sealed class TreatmentTests : IDisposable
         var request = new SimulationRequest(1, 30, 4);
         foreach (var id in Enumerable.Range(0, 8).Select(i => (ulong)i))
         {
-            var (with, without) = (PersonCourse.Of(request with { Plan = plan }, id), PersonCourse.Of(request, id));
+            var (with, without) = (Follow(request with { Plan = plan }, id), Follow(request, id));
             var isSame = with.Days[^1].States.SequenceEqual(without.Days[^1].States);
             Assert.Equal(with.Arm.Name == "y", isSame);
         }
     }
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    private static PersonCourse Follow(SimulationRequest request, ulong id) => PersonCourse.Of(request, id, null, Stop);
 
     private static string Chain(params string[] after) =>
         $"{{ \"Treatments\": [{string.Join(
