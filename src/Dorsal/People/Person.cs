@@ -14,7 +14,8 @@ public enum Region
 /// <remarks>A person depends on seed, population and id alone, never on who else is in the cohort.</remarks>
 /// <param name="id">The number of the person.</param>
 /// <param name="region">Back or neck.</param>
-public sealed class Person(ulong id, Region region)
+/// <param name="known">What is known of the person and is not drawn; null for nothing.</param>
+public sealed class Person(ulong id, Region region, KnownPerson? known = null)
 {
     private readonly double[] covariates = new double[Enum.GetValues<Covariate>().Length];
     private readonly double[] liabilities = new double[Enum.GetValues<Liability>().Length];
@@ -27,10 +28,10 @@ public sealed class Person(ulong id, Region region)
     /// <summary>Back or neck.</summary>
     public Region Region { get; } = region;
 
-    /// <summary>A covariate, in its own unit.</summary>
+    /// <summary>A covariate, in its own unit; what is known stays.</summary>
     public double this[Covariate covariate]
     {
-        get => covariates[(int)covariate];
+        get => known?.Covariates.GetValueOrDefault(covariate) ?? covariates[(int)covariate];
         internal set => covariates[(int)covariate] = value;
     }
 
@@ -48,10 +49,10 @@ public sealed class Person(ulong id, Region region)
         internal set => latents[(int)latent] = value;
     }
 
-    /// <summary>Copies of the counted allele of a gene: 0, 1 or 2.</summary>
+    /// <summary>Copies of the counted allele of a gene: 0, 1 or 2; what is known stays.</summary>
     public int this[Gene gene]
     {
-        get => alleles[gene.Index];
+        get => known?.Genes.GetValueOrDefault(gene.Name) ?? alleles[gene.Index];
         internal set => alleles[gene.Index] = value;
     }
 }

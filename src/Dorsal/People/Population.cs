@@ -38,13 +38,16 @@ public sealed class Population(
 
     /// <summary>Draws a person.</summary>
     /// <param name="id">The number of the person, any.</param>
-    public Person Draw(ulong id)
+    /// <param name="known">
+    /// What is known of the person: it is not drawn, and what depends on it follows it. The rest comes out as without it.
+    /// </param>
+    public Person Draw(ulong id, KnownPerson? known = null)
     {
         var family = kinship == Kinship.Unrelated ? id : id / 2;
         var parents = RandomStream.At(seed, family, "parents");
         var inheritance = RandomStream.At(seed, kinship == Kinship.IdenticalTwins ? family : id, "inheritance");
         var own = RandomStream.At(seed, id, "own");
-        var person = new Person(id, region);
+        var person = new Person(id, region, known);
         person[Covariate.Age] = Math.Clamp(
             c["population.age_mean"] + (c["population.age_spread"] * parents.NextGaussian()),
             c["population.age_from"],
@@ -73,7 +76,7 @@ public sealed class Population(
             }
 
             person[gene] = copies;
-            sum[(int)gene.Liability] += gene.Weight * gene.Standard(copies);
+            sum[(int)gene.Liability] += gene.Weight * gene.Standard(person[gene]);
             variance[(int)gene.Liability] += gene.Weight * gene.Weight;
             rest[(int)gene.Liability] = gene.Rest;
         }
