@@ -45,6 +45,21 @@ public sealed class SimulateCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task With_and_without_AVX_512_the_same_bytes_come_out()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        using (var wide = Start("wide"))
+        using (var narrow = Start("narrow", ("DOTNET_EnableAVX512", "0")))
+        {
+            await wide.WaitForExitAsync(stop);
+            await narrow.WaitForExitAsync(stop);
+            Assert.Equal((0, 0), (wide.ExitCode, narrow.ExitCode));
+        }
+
+        Assert.Equal(FilesOf("wide"), FilesOf("narrow"));
+    }
+
+    [Fact]
     public async Task A_cancelled_run_says_so_and_ends_with_130()
     {
         using var cancel = new CancellationTokenSource();
@@ -116,7 +131,7 @@ public sealed class SimulateCommandTests : IDisposable
         Assert.Contains("--shard \"$SLURM_ARRAY_TASK_ID/9\"", script, StringComparison.Ordinal);
     }
 
-    private Process Start(string name)
+    private Process Start(string name, (string Name, string Value)? setting = null)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "Dorsal.Cli.dll");
         var process = new Process
@@ -128,6 +143,11 @@ public sealed class SimulateCommandTests : IDisposable
                 UseShellExecute = false,
             },
         };
+        if (setting is { } variable)
+        {
+            process.StartInfo.Environment[variable.Name] = variable.Value;
+        }
+
         process.OutputDataReceived += (_, _) => { };
         process.ErrorDataReceived += (_, _) => { };
         process.Start();
