@@ -5,7 +5,7 @@ using Dorsal.Tests.House;
 namespace Dorsal.Cli.Tests;
 
 /// <summary>Help, parameters, study commands, and what happens when words are wrong.</summary>
-public sealed class CommandLineTests : IDisposable
+public sealed class CommandLineTests(Demos demos) : IDisposable
 {
     private readonly TemporaryFolder folder = new();
 
@@ -79,8 +79,7 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public async Task Check_finds_only_the_planted_zero_in_the_demo_and_names_file_and_line_of_what_is_wrong()
     {
-        await CommandRun.Of("demo", "--out", folder.At("demo"), "--people", "2");
-        var study = folder.At("demo", "study");
+        var study = (await demos.OfAsync(people: 2)).CopyStudy(folder.At("study"));
         var planted = await CommandRun.Of("study", "check", study, "--json");
         Assert.Equal(1, planted.ExitCode);
         var only = JsonNode.Parse(planted.Output)!.AsArray().Single(n => (string?)n!["grade"] == "error")!;

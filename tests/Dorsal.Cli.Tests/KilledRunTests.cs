@@ -22,7 +22,7 @@ public sealed class KilledRunTests : IDisposable
     public async Task Ten_kills_at_random_moments_leave_only_whole_files_and_the_next_run_is_complete()
     {
         var stop = TestContext.Current.CancellationToken;
-        ExampleStudy.Write(Study, new ExampleSize(8) { PeopleWithSignals = 2 }, 3);
+        ExampleStudy.Write(Study, new ExampleSize(3) { PeopleWithSignals = 1 }, 3);
         var watch = Stopwatch.StartNew();
         await Measure(folder.At("wanted"), stop);
         var wholeRun = watch.Elapsed;

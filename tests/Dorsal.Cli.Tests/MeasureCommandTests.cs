@@ -4,7 +4,7 @@ using Dorsal.Tests.House;
 namespace Dorsal.Cli.Tests;
 
 /// <summary>What a user of <c>dorsal measure</c> relies on: exit codes, files, the JSON summary, and that bad files stop nothing.</summary>
-public sealed class MeasureCommandTests : IAsyncLifetime
+public sealed class MeasureCommandTests(Demos demos) : IAsyncLifetime
 {
     private static readonly string[] Tables =
     [
@@ -24,13 +24,11 @@ public sealed class MeasureCommandTests : IAsyncLifetime
 
     private readonly TemporaryFolder folder = new();
 
-    private string Study => folder.At("demo", "study");
+    private Demo demo = null!;
 
-    public async ValueTask InitializeAsync()
-    {
-        var run = await CommandRun.Of("demo", "--out", folder.At("demo"), "--people", "2");
-        Assert.Equal(0, run.ExitCode);
-    }
+    private string Study => demo.Study;
+
+    public async ValueTask InitializeAsync() => demo = await demos.OfAsync(people: 2);
 
     public ValueTask DisposeAsync()
     {
@@ -41,21 +39,32 @@ public sealed class MeasureCommandTests : IAsyncLifetime
     [Fact]
     public void The_demo_leaves_tables_their_dictionaries_a_report_and_a_page_a_person()
     {
-        var there = Directory.EnumerateFiles(folder.At("demo", "measured")).Select(Path.GetFileName).ToList();
+        var there = Directory.EnumerateFiles(demo.Measured).Select(Path.GetFileName).ToList();
         Assert.Empty(Tables.Except(there, StringComparer.Ordinal));
-        Assert.Equal(4, Directory.EnumerateFiles(folder.At("demo", "measured", "people")).Count());
+        Assert.Equal(4, Directory.EnumerateFiles(Path.Combine(demo.Measured, "people")).Count());
         Assert.DoesNotContain(there, name => name!.StartsWith('.'));
     }
 
     [Fact]
     public async Task A_truncated_file_is_listed_the_rest_is_done_and_the_exit_code_is_3()
     {
+        var study = demo.CopyStudy(folder.At("study"));
         var ramp = Directory
-            .EnumerateFiles(Study, "sub-02*pressure*physio.tsv.gz", SearchOption.AllDirectories)
+            .EnumerateFiles(study, "sub-02*pressure*physio.tsv.gz", SearchOption.AllDirectories)
             .First();
         var bytes = await File.ReadAllBytesAsync(ramp, TestContext.Current.CancellationToken);
         await File.WriteAllBytesAsync(ramp, bytes[..(bytes.Length / 2)], TestContext.Current.CancellationToken);
-        var run = await CommandRun.Of("measure", Study, "--out", folder.At("out"), "--json");
+        var run = await CommandRun.Of([
+            "measure",
+            study,
+            "--out",
+            folder.At("out"),
+            "--json",
+            "--only",
+            "pressure",
+            "--only",
+            "thermal",
+        ]);
         Assert.Equal(3, run.ExitCode);
         var summary = JsonNode.Parse(run.Output)!;
         Assert.Equal("02", (string?)summary["broken"]![0]);
@@ -130,16 +139,18 @@ public sealed class MeasureCommandTests : IAsyncLifetime
     [Fact]
     public async Task Every_option_of_measure_changes_something()
     {
+        // Each beside the same two tests, of which one has a norm and one a signal.
+        string[] two = ["--only", "thermal", "--only", "stance"];
         string[][] variants =
         [
-            [],
-            ["--norm", "none"],
-            ["--norm", "controls,sd=population"],
-            ["--norm", "controls,session=first"],
-            ["--norm", "controls,by=sex,group="],
-            ["--protocol", "stance.low_pass=0"],
+            two,
+            [.. two, "--norm", "none"],
+            [.. two, "--norm", "controls,sd=population"],
+            [.. two, "--norm", "controls,session=first"],
+            [.. two, "--norm", "controls,by=sex,group="],
+            [.. two, "--protocol", "stance.low_pass=0"],
             ["--only", "thermal"],
-            ["--participant", "01"],
+            [.. two, "--participant", "01"],
         ];
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var variant in variants)
@@ -173,7 +184,7 @@ public sealed class MeasureCommandTests : IAsyncLifetime
             "mine",
             TestContext.Current.CancellationToken
         );
-        await CommandRun.Of("measure", Study, "--out", folder.At("out"));
+        await CommandRun.Of("measure", Study, "--out", folder.At("out"), "--only", "thermal");
         Assert.Equal(
             "mine",
             await File.ReadAllTextAsync(

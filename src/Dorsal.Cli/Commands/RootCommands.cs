@@ -17,6 +17,7 @@ internal static class RootCommands
             SimulateCommand.Make(shell),
             PersonCommand.Make(shell),
             ClusterCommand.Make(shell),
+            CalibrateCommand.Make(shell),
             ParametersCommand.Make(shell),
         };
         var language = new Option<string>(LanguageOption.Name)

@@ -39,8 +39,10 @@ public sealed class Course
         Block = new Block((people.Count + lanes - 1) / lanes * lanes);
         SetTraits();
         ulong[] ids = [.. people.Select(p => p.Id)];
-        noise = this.settings.Chance ? new(seed, ids, Block.Width) : null;
-        injuries = this.settings.Chance ? new(seed, ids, model.Constants) : null;
+        noise = this.settings.Chance
+            ? new(seed, ids, Block.Width, Math.Max(1, this.settings.FineSteps / this.settings.StepsPerDay))
+            : null;
+        injuries = this.settings.Chance && CanBeHurt ? new(seed, ids, model.Constants) : null;
         stepper = lanes switch
         {
             1 => Start<One>(),
@@ -61,10 +63,18 @@ public sealed class Course
     /// <summary>New injuries so far, by person; empty without chance.</summary>
     public IReadOnlyList<int> InjuryCount => injuries?.Count ?? [];
 
+    // Tissue that is held at rest by an ablation takes no injury.
+    private bool CanBeHurt => !model.Resting.Contains(State.TissueIrritation);
+
     /// <summary>Hurts everybody now, each by the injury of an episode's onset.</summary>
     /// <param name="seed">The seed of the run.</param>
     public void BeginEpisode(ulong seed)
     {
+        if (!CanBeHurt)
+        {
+            return;
+        }
+
         var c = model.Constants;
         var injury = Block[State.TissueIrritation];
         for (var i = 0; i < People.Count; i++)
@@ -79,6 +89,18 @@ public sealed class Course
         }
 
         FillLastColumns(injury);
+    }
+
+    /// <summary>
+    /// Takes over where another course of the same people stands; what this course's model holds still stays where it rests.
+    /// </summary>
+    public void ContinueFrom(Course other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        foreach (var state in Enum.GetValues<State>().Except(model.Resting))
+        {
+            other.Block[state].CopyTo(Block[state]);
+        }
     }
 
     /// <summary>Goes on by one day.</summary>
@@ -109,9 +131,10 @@ public sealed class Course
     {
         var equations = model.Compile<T>();
         equations.Rest(Block);
+        var disturbance = new Disturbance(model.Constants, [.. model.Resting]);
         IStepper made = settings.Euler
-            ? new ForwardEuler<T>(equations, model.Constants, days)
-            : new ExponentialHeun<T>(equations, model.Constants, days, Block.Width);
+            ? new ForwardEuler<T>(equations, disturbance, days)
+            : new ExponentialHeun<T>(equations, disturbance, days, Block.Width);
         made.Begin(Block);
         return made;
     }

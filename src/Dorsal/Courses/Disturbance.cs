@@ -8,9 +8,9 @@ namespace Dorsal.Courses;
 /// <summary>Chance in load, in the context of life and in pain, and the bounds of what they can reach.</summary>
 /// <remarks>
 /// Source: person-model.md 4.1, noise. Load and context are Ornstein-Uhlenbeck processes with the stationary SD of the table; the
-/// noise of pain grows with pain. Whatever passes a bound is put on it (the prototype's clamp).
+/// noise of pain grows with pain. Whatever passes a bound is put on it (the prototype's clamp). A state that is held still takes no chance.
 /// </remarks>
-internal sealed class Disturbance(ModelConstants c)
+internal sealed class Disturbance(ModelConstants c, IReadOnlyCollection<State> still)
 {
     private const double LoadLow = -0.9;
     private const double LoadHigh = 2;
@@ -30,6 +30,7 @@ internal sealed class Disturbance(ModelConstants c)
         loadSize = c["load.spread"] * Math.Sqrt(2 * days / c["load.time"]);
         contextSize = c["context.spread"] * Math.Sqrt(2 * days / c["context.time"]);
         painSize = c["pain.noise"] * Math.Sqrt(days);
+        Silence();
     }
 
     /// <summary>Sizes for a step whose relaxation is exact: the Ornstein-Uhlenbeck process then has its exact spread at any step.</summary>
@@ -38,6 +39,14 @@ internal sealed class Disturbance(ModelConstants c)
         loadSize = c["load.spread"] * Settled(days, c["load.time"]);
         contextSize = c["context.spread"] * Settled(days, c["context.time"]);
         painSize = c["pain.noise"] * Math.Sqrt(c["pain.time"] / 2) * Settled(days, c["pain.time"]);
+        Silence();
+    }
+
+    private void Silence()
+    {
+        loadSize = still.Contains(State.LoadFluctuation) ? 0 : loadSize;
+        contextSize = still.Contains(State.LifeContext) ? 0 : contextSize;
+        painSize = still.Contains(State.Pain) ? 0 : painSize;
     }
 
     private static double Settled(double days, double time) => Math.Sqrt(1 - Math.Exp(-2 * days / time));

@@ -22,10 +22,9 @@ internal sealed class ExponentialHeun<T> : IStepper
     private readonly double[] memory;
     private readonly int width;
 
-    public ExponentialHeun(Equations<T> equations, ModelConstants constants, double days, int width)
+    public ExponentialHeun(Equations<T> equations, Disturbance disturbance, double days, int width)
     {
-        (this.equations, this.days, this.width) = (equations, days, width);
-        disturbance = new(constants);
+        (this.equations, this.disturbance, this.days, this.width) = (equations, disturbance, days, width);
         memory = GC.AllocateArray<double>(5 * Block.States * width, pinned: true);
     }
 

@@ -4,10 +4,9 @@ using Dorsal.People;
 namespace Dorsal.Courses;
 
 /// <summary>The Euler-Maruyama method, as in the prototype: first order, for comparison and for the study of convergence.</summary>
-internal sealed class ForwardEuler<T>(Equations<T> equations, ModelConstants constants, double days) : IStepper
+internal sealed class ForwardEuler<T>(Equations<T> equations, Disturbance disturbance, double days) : IStepper
     where T : struct, ILanes<T>
 {
-    private readonly Disturbance disturbance = new(constants);
     private double[] painBefore = [];
 
     public void Begin(Block block)

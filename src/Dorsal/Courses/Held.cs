@@ -3,12 +3,17 @@ using Dorsal.People;
 
 namespace Dorsal.Courses;
 
-/// <summary>A mechanism held where it rests in a person without pain: it still sends, but does not move. For ablations.</summary>
-internal sealed class Held(IMechanism inner) : IMechanism
+/// <summary>A mechanism of which some states are held where they rest in a person without pain: for ablations.</summary>
+internal sealed class Held(IMechanism inner, IReadOnlyCollection<State> still) : IMechanism
 {
     public string Id => inner.Id;
 
+    /// <summary>The states that do not move.</summary>
+    public IReadOnlyCollection<State> Still => still;
+
     public IReadOnlyList<State> Owns => inner.Owns;
+
+    public IReadOnlyList<State> Varies => inner.Varies;
 
     public IReadOnlyList<Signal> Sends => inner.Sends;
 
@@ -17,14 +22,7 @@ internal sealed class Held(IMechanism inner) : IMechanism
     public IReadOnlyList<Signal> Hears => inner.Hears;
 
     public void Rest<T>(Block block)
-        where T : struct, ILanes<T>
-    {
-        inner.Rest<T>(block);
-        foreach (var state in Owns)
-        {
-            block.Rate(state).Clear();
-        }
-    }
+        where T : struct, ILanes<T> => inner.Rest<T>(block);
 
     public void Send<T>(Block block)
         where T : struct, ILanes<T> => inner.Send<T>(block);
@@ -32,7 +30,8 @@ internal sealed class Held(IMechanism inner) : IMechanism
     public void Move<T>(Block block)
         where T : struct, ILanes<T>
     {
-        foreach (var state in Owns)
+        inner.Move<T>(block);
+        foreach (var state in still)
         {
             block[state].CopyTo(block.Target(state));
         }

@@ -60,9 +60,24 @@ public sealed class PersonModel
         return new([.. Parts.Select(p => ReferenceEquals(p, old) ? part : p)], Constants, Hypotheses);
     }
 
-    /// <summary>A copy in which a part is held where it rests in a person without pain.</summary>
-    /// <exception cref="ArgumentException">No part has that id.</exception>
-    public PersonModel Ablate(string id) => With(new Held(Part(id)));
+    /// <summary>The states that are held where they rest.</summary>
+    internal IEnumerable<State> Resting => Parts.OfType<Held>().SelectMany(p => p.Still);
+
+    /// <summary>A copy in which a mechanism, or the states of an axis, are held where they rest in a person without pain.</summary>
+    /// <param name="name">The id of a mechanism or the name of an axis.</param>
+    /// <exception cref="ArgumentException">Nothing has that name.</exception>
+    public PersonModel Ablate(string name)
+    {
+        var axis = Axis.All.FirstOrDefault(a => string.Equals(a.Name, name, StringComparison.Ordinal));
+        var still = (axis?.States ?? Part(name).Owns).ToHashSet();
+        var model = this;
+        foreach (var part in Parts.Where(p => p.Owns.Any(still.Contains)))
+        {
+            model = model.With(new Held(part, [.. part.Owns.Where(still.Contains)]));
+        }
+
+        return model;
+    }
 
     internal Equations<T> Compile<T>()
         where T : struct, ILanes<T> => new(Parts);

@@ -38,6 +38,11 @@ public sealed record Outcome(string Id, string Abbreviation, Unit Unit, UnitScal
     /// <summary>Whether it has an order but no distances: never averaged, groups are compared by <c>ordinal.csv</c> only.</summary>
     public bool IsOrdinal { get; init; }
 
+    /// <summary>
+    /// Whether its size is that of the place, as the volume of a region is: places are not compared, and each has an axis of its own.
+    /// </summary>
+    public bool IsSizedByPlace { get; init; }
+
     /// <summary>Whether an outcome that Dorsal knows is ordinal.</summary>
     internal static bool IsOrdinalId(string id) => TestCatalogue.Outcomes.GetValueOrDefault(id)?.IsOrdinal is true;
 

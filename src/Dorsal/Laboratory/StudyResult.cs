@@ -1,6 +1,7 @@
 using Dorsal.Laboratory.DiscGrading;
 using Dorsal.Laboratory.Groups;
 using Dorsal.Laboratory.Protocols;
+using Dorsal.Laboratory.RestingConnectivity;
 using Dorsal.Messages;
 using Dorsal.Studies;
 
@@ -51,4 +52,10 @@ public sealed record StudyResult(
 
     /// <summary>Slopes on the years of pain; empty where no brain was measured or nobody's duration is stated.</summary>
     public IReadOnlyList<DurationSlope> Durations { get; init; } = [];
+
+    /// <summary>Groups compared edge by edge; empty where no group has enough resting recordings.</summary>
+    public IReadOnlyList<NetworkContrast> Networks { get; init; } = [];
+
+    /// <summary>Degrees of each group against those of the controls.</summary>
+    public IReadOnlyList<HubPattern> Hubs { get; init; } = [];
 }

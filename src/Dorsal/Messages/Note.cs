@@ -52,6 +52,9 @@ public sealed partial record Note(
     /// <summary>The value as a reader sees it: <c>@Outcome.cold_pain_threshold</c> in it is the name of that term.</summary>
     public string? ShownValue(Language language) => Value is null ? null : Named(Value, language);
 
+    /// <summary>The limit as a reader sees it; terms in it are named as in <see cref="ShownValue"/>.</summary>
+    public string? ShownLimit(Language language) => Limit is null ? null : Named(Limit, language);
+
     private object?[] Places(Language language) =>
         [
             Named(Value ?? "", language),
@@ -65,7 +68,11 @@ public sealed partial record Note(
                 .Replace(text, match => Text.Terms.Find(language, match.Groups["key"].Value) ?? match.Value)
             : text;
 
-    [GeneratedRegex("@(?<key>(Class|Fit|Outcome|Sem)\\.[A-Za-z0-9_]+)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        "@(?<key>(Class|Contour|Fit|FitRemedy|Outcome|Sem|Side)\\.[A-Za-z0-9_]+)",
+        RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex TermReference();
 }
 

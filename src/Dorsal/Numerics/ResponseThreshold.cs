@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using MathNet.Numerics.Distributions;
 
 namespace Dorsal.Numerics;
 
@@ -9,8 +10,8 @@ namespace Dorsal.Numerics;
 public readonly record struct Response(double Intensity, bool IsPresent);
 
 /// <summary>
-/// How well the responses to stimuli of any intensities tell a threshold: P(present at x) = Phi((x - theta) / s), theta the intensity with
-/// a response every second time, s its scatter from stimulus to stimulus.
+/// How well the responses to stimuli of any intensities tell a threshold: P(present at x) = Phi((x - theta) / s + z), theta the intensity with
+/// a response every second time (z = 0) or in another share of times whose normal quantile is z, s its scatter from stimulus to stimulus.
 /// </summary>
 /// <remarks>
 /// Our derivation, as <see cref="TurningPoints"/> has it for ladders. Prior: theta flat from 0 on, ln(s) flat between two limits, which the
@@ -28,13 +29,15 @@ public static class ResponseThreshold
     /// <param name="responses">All responses, at least one present and one absent; their order does not matter.</param>
     /// <param name="smallestScatter">Smallest s thought possible, above 0, in the unit of the intensities.</param>
     /// <param name="largestScatter">Largest s thought possible, above the smallest.</param>
+    /// <param name="share">Share of responses at theta, between 0 and 1: a staircase may aim at another point than the half.</param>
     /// <returns>A value without error where all responses are alike: they bound the threshold on one side only.</returns>
     /// <exception cref="ArgumentException">An argument is not finite or out of its range.</exception>
     public static Estimate Around(
         double value,
         IReadOnlyList<Response> responses,
         double smallestScatter,
-        double largestScatter
+        double largestScatter,
+        double share = 0.5
     )
     {
         ArgumentNullException.ThrowIfNull(responses);
@@ -52,7 +55,8 @@ public static class ResponseThreshold
             .ToList();
         var low = Math.Max(0, responses.Min(r => r.Intensity) - (Reach * largestScatter));
         var step = (responses.Max(r => r.Intensity) + (Reach * largestScatter) - low) / Cells;
-        var mass = Posterior(counts, low, step, smallestScatter, largestScatter);
+        var shift = Normal.InvCDF(0, 1, share);
+        var mass = Posterior(counts, low, step, smallestScatter, largestScatter, shift);
         var error = Math.Sqrt(mass.Select((p, i) => p * Square(low + ((i + 0.5) * step) - value)).Sum());
         var (from, to) = (Quantile(mass, low, step, Level.Tail), Quantile(mass, low, step, 1 - Level.Tail));
         return new Estimate(value, error, Math.Min(value, from), Math.Max(value, to));
@@ -63,7 +67,8 @@ public static class ResponseThreshold
         double low,
         double step,
         double smallest,
-        double largest
+        double largest,
+        double shift
     )
     {
         var logs = new double[ScatterLevels][];
@@ -80,8 +85,8 @@ public static class ResponseThreshold
 
         double LogLikelihood(double theta, double scatter) =>
             counts.Sum(c =>
-                (c.Present == 0 ? 0 : c.Present * LogNormalTail.LogPhi((c.Intensity - theta) / scatter))
-                + (c.Absent == 0 ? 0 : c.Absent * LogNormalTail.LogPhi((theta - c.Intensity) / scatter))
+                (c.Present == 0 ? 0 : c.Present * LogNormalTail.LogPhi(((c.Intensity - theta) / scatter) + shift))
+                + (c.Absent == 0 ? 0 : c.Absent * LogNormalTail.LogPhi(((theta - c.Intensity) / scatter) - shift))
             );
     }
 

@@ -45,7 +45,7 @@ public enum Confidence
 /// <param name="Id">Room or test, a dot, and the name: <c>thermal.baseline_temperature</c>.</param>
 /// <param name="Value">The value: a number, or a word where a rule is chosen.</param>
 /// <param name="Unit">Unit code, empty for words.</param>
-/// <param name="Range">Values that make sense: <c>low..high</c>, or the words to choose from separated by <c>|</c>.</param>
+/// <param name="Range">Values that make sense: <c>low..high</c>, the words to choose from separated by <c>|</c>, or <c>text</c> for any.</param>
 /// <param name="Kind">How the value was come by.</param>
 /// <param name="Confidence">How far that can be trusted.</param>
 /// <param name="Source">Paper, table, page or section of the evidence file.</param>
@@ -69,6 +69,9 @@ public sealed record Parameter(
                 .Select(word => char.ToUpperInvariant(word[0]) + word[1..])
         );
 
+    /// <summary>The range of a parameter that is a text of the reader's own, such as names of columns.</summary>
+    private const string AnyWords = "text";
+
     /// <summary>The value as a number, in <see cref="Unit"/>.</summary>
     /// <exception cref="FormatException">The value is a word.</exception>
     public double Number => double.Parse(Value, CultureInfo.InvariantCulture);
@@ -83,6 +86,11 @@ public sealed record Parameter(
     /// <summary>Whether a number (in <see cref="Unit"/>) or a word lies within <see cref="Range"/>.</summary>
     public bool Allows(string value)
     {
+        if (Range == AnyWords)
+        {
+            return value.Length > 0;
+        }
+
         if (Choices.Count > 0)
         {
             return Choices.Contains(value, StringComparer.Ordinal);

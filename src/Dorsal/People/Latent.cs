@@ -98,4 +98,7 @@ public enum Latent
 
     /// <summary>Answer of mood, stress and sleep to pain.</summary>
     Mood,
+
+    /// <summary>Pressure pain threshold, apart from all mechanisms.</summary>
+    PressureThreshold,
 }

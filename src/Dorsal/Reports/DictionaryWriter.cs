@@ -30,6 +30,8 @@ public static class DictionaryWriter
         Write(folder, ResultTables.Changes);
         Write(folder, ResultTables.Survival);
         Write(folder, ResultTables.Durations);
+        Write(folder, ResultTables.Networks);
+        Write(folder, ResultTables.NetworkEdges);
         Write(folder, ResultTables.Ordinal);
         Write(folder, ResultTables.Agreement);
         Write(folder, ResultTables.Reliability);

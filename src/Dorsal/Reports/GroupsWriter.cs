@@ -3,8 +3,10 @@ using Dorsal.Reports.Tables;
 
 namespace Dorsal.Reports;
 
-/// <summary>Writes what concerns the study as a whole: groups, contrasts, survival, reliability, errors, and the protocol as it was used.</summary>
-/// <summary>Writes what concerns the study as a whole: groups, contrasts, reliability, errors, questionnaires, and the protocol as it was used.</summary>
+/// <summary>
+/// Writes what concerns the study as a whole: groups, contrasts, survival, ordinal outcomes, reliability, errors, questionnaires, and the
+/// protocol as it was used.
+/// </summary>
 public static class GroupsWriter
 {
     /// <summary>Names of the files, in the order of the report.</summary>
@@ -16,6 +18,8 @@ public static class GroupsWriter
         ResultTables.Conditions.FileName,
         ResultTables.Survival.FileName,
         ResultTables.Durations.FileName,
+        ResultTables.Networks.FileName,
+        ResultTables.NetworkEdges.FileName,
         ResultTables.Ordinal.FileName,
         ResultTables.Agreement.FileName,
         ResultTables.Reliability.FileName,
@@ -35,6 +39,11 @@ public static class GroupsWriter
         ResultTables.Conditions.Write(folder, result.Conditions);
         ResultTables.Survival.Write(folder, result.Survival);
         ResultTables.Durations.Write(folder, result.Durations);
+        ResultTables.Networks.Write(folder, result.Networks.SelectMany(NetworkRow.Of));
+        ResultTables.NetworkEdges.Write(
+            folder,
+            result.Networks.SelectMany(n => n.Edges.Where(edge => edge.Component > 0).Select(edge => (n, edge)))
+        );
         ResultTables.Ordinal.Write(folder, result.Ordinal);
         ResultTables.Agreement.Write(folder, result.Agreement);
         ResultTables.Reliability.Write(folder, result.Reliability);

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text;
 using Dorsal.Laboratory;
 using Dorsal.Laboratory.Protocols;
+using Dorsal.Laboratory.RestingConnectivity;
 using Dorsal.Messages;
 
 namespace Dorsal.Reports;
@@ -61,12 +62,19 @@ public static class MethodsWriter
                 (result.Notes.Any(note => note.Code == "NormAtBound"), "Methods.NormCensored"),
                 (result.Contrasts.Count > 0, "Methods.Contrasts"),
                 (result.Adjusted.Count > 0, "Methods.Adjusted"),
+                (result.Networks.Count > 0, "Methods.Networks"),
                 (result.Conditions.Count > 0, "Methods.Conditions"),
                 (result.Reliability.Count > 0, "Methods.Reliability"),
             }
                 .Where(part => part.Is)
                 .Select(part =>
-                    Say(language, part.Key, string.Join(", ", result.Adjusted.Take(1).SelectMany(a => a.Covariates)))
+                    part.Key == "Methods.Networks"
+                        ? Networks(result.Networks[0], language)
+                        : Say(
+                            language,
+                            part.Key,
+                            string.Join(", ", result.Adjusted.Take(1).SelectMany(a => a.Covariates))
+                        )
                 )
         );
         sentences.Add(
@@ -80,6 +88,16 @@ public static class MethodsWriter
         );
         return string.Join(Say(language, "Methods.Space"), sentences);
     }
+
+    private static string Networks(NetworkContrast network, Language language) =>
+        Say(
+            language,
+            "Methods.Networks",
+            string.Join(", ", network.Covariates),
+            network.Threshold,
+            network.Permutations,
+            network.Seed
+        );
 
     /// <summary>The version of the library.</summary>
     private static string Version =>

@@ -45,7 +45,7 @@ public enum PartKind
     /// <summary>A number.</summary>
     Number,
 
-    /// <summary>A number, or <c>&lt;</c> and the limit of detection that the true value lies below.</summary>
+    /// <summary>A number, or <c>&lt;</c> or <c>&gt;</c> and the limit that the true value lies below or above.</summary>
     Bounded,
 }
 

@@ -25,4 +25,8 @@ public sealed record Participant(
     Sex Sex,
     string Group,
     IReadOnlyDictionary<string, string> Columns
-);
+)
+{
+    /// <summary>Line of the person in the table; null where nobody stands there.</summary>
+    public int? Line { get; init; }
+}

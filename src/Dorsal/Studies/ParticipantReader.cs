@@ -68,7 +68,10 @@ internal static class ParticipantReader
             SexOf(columns, table.Place with { Line = row.Line, Column = "sex" }, notes),
             columns.GetValueOrDefault("group", ""),
             columns
-        );
+        )
+        {
+            Line = row.Line,
+        };
     }
 
     private static double? Age(Dictionary<string, string> columns, Place place, List<Note> notes)

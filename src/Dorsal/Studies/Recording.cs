@@ -5,7 +5,11 @@ namespace Dorsal.Studies;
 /// <summary>What a laboratory test left behind: a table of trials or a signal. Analysis does not know who made it.</summary>
 /// <param name="File">Its file and entities.</param>
 /// <param name="Sidecar">What the JSON files say about it.</param>
-public abstract record Recording(RecordingFile File, Sidecar Sidecar);
+public abstract record Recording(RecordingFile File, Sidecar Sidecar)
+{
+    /// <summary>The table of confounds beside a series of volumes or regions, a row a volume; null where there is none.</summary>
+    public TrialTable? Confounds { get; init; }
+}
 
 /// <summary>A sampled channel.</summary>
 /// <param name="Name">Its name in the sidecar's <c>Columns</c>.</param>

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Dorsal.Messages;
+using Dorsal.Studies.Images;
 
 namespace Dorsal.Studies;
 
@@ -13,7 +14,7 @@ namespace Dorsal.Studies;
 /// What kind of file: <c>qst</c> for a table of trials, <c>physio</c> for a signal that is one trial, <c>emg</c>, <c>eeg</c> or
 /// <c>motion</c> for a signal during which stimuli were given or movements repeated, <c>events</c> for the table of these,
 /// <c>timeseries</c> for a table of regions, a row a volume,
-/// <c>aseg</c> or <c>aparc</c> for a table of FreeSurfer's.
+/// <c>aseg</c> or <c>aparc</c> for a table of FreeSurfer's, <c>bold</c> for an image of volumes over time, <c>dseg</c> for one of labels.
 /// </param>
 /// <param name="Path">Path relative to the study folder, with forward slashes.</param>
 public sealed partial record RecordingFile(
@@ -33,25 +34,61 @@ public sealed partial record RecordingFile(
         var name = path[(path.LastIndexOf('/') + 1)..];
         if (StatsName().Match(name) is { Success: true } stats)
         {
-            return Stats(stats, path);
+            return Parsed(stats, stats.Groups["suffix"].Value, path) with
+            {
+                Task = GreyMatterTask,
+                Hemisphere = stats.Groups["hemi"].Value,
+            };
+        }
+
+        if (ImageName.Of(path) is { } image)
+        {
+            return Image(image);
+        }
+
+        if (ConfoundsName().Match(name) is { Success: true } confounds)
+        {
+            return Parsed(confounds, ConfoundsSuffix, path);
         }
 
         var match = Name().Match(name);
-        return match.Success
+        return match.Success ? Parsed(match, match.Groups["suffix"].Value, path) : null;
+    }
+
+    private static RecordingFile Parsed(Match match, string suffix, string path) =>
+        new(
+            match.Groups["sub"].Value,
+            match.Groups["ses"].Value,
+            match.Groups["task"].Value,
+            match.Groups["acq"].Value,
+            match.Groups["run"].Value,
+            suffix,
+            path
+        );
+
+    // A map of labels in anat/ is the person's own brain; one of an atlas goes with series of volumes, and is no recording.
+    private static RecordingFile? Image(ImageName image)
+    {
+        var isSeries = image.Suffix == "bold" && image["task"].Length > 0;
+        var isMap = image.Suffix == "dseg" && !image.IsTable && !image.IsAtlas && image["task"].Length == 0;
+        return image["sub"].Length > 0 && (isSeries || isMap)
             ? new RecordingFile(
-                match.Groups["sub"].Value,
-                match.Groups["ses"].Value,
-                match.Groups["task"].Value,
-                match.Groups["acq"].Value,
-                match.Groups["run"].Value,
-                match.Groups["suffix"].Value,
-                path
+                image["sub"],
+                image["ses"],
+                isSeries ? image["task"] : GreyMatterTask,
+                image["acq"],
+                image["run"],
+                image.Suffix,
+                image.Path
             )
             : null;
     }
 
     /// <summary>Whether it is a table of statistics that FreeSurfer wrote (suffix <c>aseg</c> or <c>aparc</c>).</summary>
     public bool IsFreeSurfer => Suffix is "aseg" or "aparc";
+
+    /// <summary>Whether it is an image: a series of volumes, or a map of labels.</summary>
+    public bool IsImage => Suffix is "bold" or "dseg";
 
     /// <summary><c>L</c> or <c>R</c> behind <c>hemi-</c> where it is the table of a hemisphere, else empty.</summary>
     public string Hemisphere { get; init; } = "";
@@ -71,11 +108,21 @@ public sealed partial record RecordingFile(
     /// <summary>Whether it is a signal during which stimuli were given or movements repeated.</summary>
     public bool HasStimuli => Suffix is "emg" or "eeg" or "motion";
 
-    /// <summary>Whether it is a table that goes with a recording: its stimuli, or people's decisions about them.</summary>
-    internal bool IsCompanion => Suffix is EventsSuffix or EditsSuffix;
+    /// <summary>Whether it is a table that goes with a recording: its stimuli, people's decisions about them, or confounds.</summary>
+    internal bool IsCompanion => Suffix is EventsSuffix or EditsSuffix or ConfoundsSuffix;
 
     internal const string EventsSuffix = "events";
     internal const string EditsSuffix = "edits";
+
+    /// <summary>How a table of confounds is known (<c>_desc-confounds_timeseries.tsv</c>, before fMRIPrep 20 <c>_regressors.tsv</c>).</summary>
+    internal const string ConfoundsSuffix = "confounds";
+
+    /// <summary>Whether a table of confounds is that of this series: the same person, session, task, acquisition and run.</summary>
+    internal bool HasConfounds(RecordingFile table) =>
+        Suffix is "timeseries" or "bold"
+        && table.Suffix == ConfoundsSuffix
+        && (table.Participant, table.Session, table.Task, table.Acquisition, table.Run)
+            == (Participant, Session, Task, Acquisition, Run);
 
     private RecordingFile Companion(string suffix) =>
         this with
@@ -221,26 +268,19 @@ public sealed partial record RecordingFile(
         );
     }
 
-    private static RecordingFile Stats(Match match, string path) =>
-        new(
-            match.Groups["sub"].Value,
-            match.Groups["ses"].Value,
-            GreyMatterTask,
-            match.Groups["acq"].Value,
-            match.Groups["run"].Value,
-            match.Groups["suffix"].Value,
-            path
-        )
-        {
-            Hemisphere = match.Groups["hemi"].Value,
-        };
-
     [GeneratedRegex(
         @"^sub-(?<sub>[A-Za-z0-9]+)(_ses-(?<ses>[A-Za-z0-9]+))?(_acq-(?<acq>[A-Za-z0-9]+))?(_run-(?<run>[0-9]+))?(_hemi-(?<hemi>[LR]))?_(?<suffix>aseg|(?<=_hemi-[LR]_)aparc)\.stats$",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
         matchTimeoutMilliseconds: 1000
     )]
     private static partial Regex StatsName();
+
+    [GeneratedRegex(
+        @"^sub-(?<sub>[A-Za-z0-9]+)(_ses-(?<ses>[A-Za-z0-9]+))?_task-(?<task>[A-Za-z0-9]+)(_acq-(?<acq>[A-Za-z0-9]+))?(_run-(?<run>[0-9]+))?_desc-confounds_(timeseries|regressors)\.tsv$",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex ConfoundsName();
 
     [GeneratedRegex(
         @"^sub-(?<sub>[A-Za-z0-9]+)(_ses-(?<ses>[A-Za-z0-9]+))?_task-(?<task>[A-Za-z0-9]+)(_acq-(?<acq>[A-Za-z0-9]+))?(_run-(?<run>[0-9]+))?_(?<suffix>[A-Za-z0-9]+)\.(tsv|tsv\.gz|edf|bdf|vhdr|mat|h5|hdf5)$",

@@ -1,6 +1,7 @@
 using Dorsal.Messages;
 using Dorsal.Studies.Edits;
 using Dorsal.Studies.FreeSurfer;
+using Dorsal.Studies.Images;
 
 namespace Dorsal.Studies;
 
@@ -8,6 +9,7 @@ namespace Dorsal.Studies;
 public sealed class Study
 {
     private readonly SidecarIndex sidecars;
+    private readonly ImageIndex images;
 
     private Study(
         StudyFiles files,
@@ -25,6 +27,7 @@ public sealed class Study
         PhenotypeFiles = files.Phenotypes;
         SidecarFilesOfPhenotypes = files.PhenotypeSidecars;
         sidecars = new SidecarIndex(files.Sidecars);
+        images = new ImageIndex(files.Images);
         GivenOutcomes = GivenOutcomeReader.Read(files, participants, notes);
         Notes = notes;
     }
@@ -89,9 +92,17 @@ public sealed class Study
             return new FreeSurferRecording(file, SidecarOf(file), stats);
         }
 
-        var recording = RecordingReader.Read(Root, file, SidecarOf(file));
-        return recording is TrialTable table ? Edited(table) : recording;
+        var recording = file.IsImage
+            ? ImageReader.Read(Root, file, SidecarOf(file), images)
+            : RecordingReader.Read(Root, file, SidecarOf(file));
+        return (recording is TrialTable table ? Edited(table) : recording) with { Confounds = ConfoundsOf(file) };
     }
 
-    private TrialTable Edited(TrialTable table) => EditedTable.Of(table, EditFile.Read(Root, table.File));
+    private TrialTable? ConfoundsOf(RecordingFile file) =>
+        Companions.FirstOrDefault(file.HasConfounds) is { } table
+            ? (TrialTable)RecordingReader.Read(Root, table, SidecarOf(table))
+            : null;
+
+    private TrialTable Edited(TrialTable table) =>
+        WordColumns.Of(EditedTable.Of(table, EditFile.Read(Root, table.File)));
 }

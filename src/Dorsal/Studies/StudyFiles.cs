@@ -1,4 +1,5 @@
 using Dorsal.Messages;
+using Dorsal.Studies.Images;
 
 namespace Dorsal.Studies;
 
@@ -13,6 +14,9 @@ internal sealed record StudyFiles(
     IReadOnlyList<Note> Notes
 )
 {
+    /// <summary>Maps of atlases and tables of labels, wherever they lie.</summary>
+    public IReadOnlyList<ImageName> Images { get; init; } = [];
+
     private static readonly EnumerationOptions Everything = new()
     {
         RecurseSubdirectories = true,
@@ -41,6 +45,7 @@ internal sealed record StudyFiles(
             }
         }
 
+        var images = paths.Select(ImageName.Of).OfType<ImageName>().Where(image => image.IsAtlas || image.IsTable);
         return new StudyFiles(
             full,
             recordings,
@@ -54,7 +59,10 @@ internal sealed record StudyFiles(
                     .Order(StringComparer.Ordinal),
             ],
             notes
-        );
+        )
+        {
+            Images = [.. images],
+        };
     }
 
     // One folder that may not be read does not kill the study; whose it is gets listed.
@@ -87,8 +95,10 @@ internal sealed record StudyFiles(
     private static List<string> Relative(string root, IEnumerable<string> paths) =>
         [.. paths.Select(path => Path.GetRelativePath(root, path).Replace('\\', '/'))];
 
-    // Samples and markers of BrainVision are opened through their header.
-    private static bool IsPartOfAnother(string path) => Path.GetExtension(path) is ".eeg" or ".vmrk" or ".dat";
+    // Samples and markers of BrainVision are opened through their header, atlases and labels through what they serve.
+    private static bool IsPartOfAnother(string path) =>
+        Path.GetExtension(path) is ".eeg" or ".vmrk" or ".dat"
+        || ImageName.Of(path) is { } image && (image.IsAtlas || image.IsTable);
 
     private static void Sort(string path, List<RecordingFile> recordings, List<Note> notes)
     {

@@ -23,6 +23,9 @@ public sealed record TrialTable(RecordingFile File, Sidecar Sidecar, Table Table
     /// <summary>The table as it stands in the file, before people's decisions were applied; null where there are none.</summary>
     public Table? AsRecorded { get; init; }
 
+    /// <summary>Why a row is not used, by its line: it has a word that its column does not know (<see cref="WordColumns"/>).</summary>
+    public IReadOnlyDictionary<int, Note> Faults { get; init; } = FrozenDictionary<int, Note>.Empty;
+
     /// <summary>A row as it stands in the file.</summary>
     public TableRow Recorded(TableRow row) => AsRecorded?.Rows.First(other => other.Line == row.Line) ?? row;
 
@@ -37,30 +40,36 @@ public sealed record TrialTable(RecordingFile File, Sidecar Sidecar, Table Table
     }
 
     /// <summary>A cell as a number; NaN where it is missing.</summary>
-    /// <returns>The number, or a note where the cell is not a finite number.</returns>
+    /// <returns>The number, and a note where the cell is not a finite number or the row is not used.</returns>
     public (double Value, Note? Fault) NumberOf(TableRow row, string column)
     {
         var text = TextOf(row, column);
-        return text.Length == 0 ? (double.NaN, null)
+        var unused = Faults.GetValueOrDefault(row.Line);
+        return text.Length == 0 ? (double.NaN, unused)
             : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
             && double.IsFinite(number)
-                ? (number, null)
-            : (double.NaN, new Note(Grade.Error, "NotANumber", PlaceOf(row, column), text));
+                ? (number, unused)
+            : (double.NaN, unused ?? new Note(Grade.Error, "NotANumber", PlaceOf(row, column), text));
     }
 
-    /// <summary>The table with <c>&lt;0.2</c> as 0.2 in a column, and the lines on which that stood: the value lies below the number.</summary>
-    public (TrialTable Table, HashSet<int> Below) WithoutSigns(string column)
+    /// <summary>
+    /// The table with <c>&lt;0.2</c> and <c>&gt;500</c> as numbers in a column, and the sign by the line on which it stood: the true value
+    /// lies below or above the number.
+    /// </summary>
+    public (TrialTable Table, IReadOnlyDictionary<int, char> Signs) WithoutSigns(string column)
     {
         var index = Table.Find(column);
-        var below = Table.Rows.Where(row => row.Cells[index].StartsWith('<')).Select(row => row.Line).ToHashSet();
+        var signs = Table
+            .Rows.Where(row => row.Cells[index] is ['<' or '>', ..])
+            .ToDictionary(row => row.Line, row => row.Cells[index][0]);
         TableRow Plain(TableRow row) =>
-            below.Contains(row.Line)
+            signs.ContainsKey(row.Line)
                 ? row with
                 {
                     Cells = [.. row.Cells.Select((cell, i) => i == index ? cell[1..].Trim() : cell)],
                 }
                 : row;
-        return (this with { Table = Table with { Rows = [.. Table.Rows.Select(Plain)] } }, below);
+        return (this with { Table = Table with { Rows = [.. Table.Rows.Select(Plain)] } }, signs);
     }
 
     /// <summary>The unit that the sidecar states for a column, or null where it states none.</summary>

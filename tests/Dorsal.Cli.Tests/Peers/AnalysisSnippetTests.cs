@@ -5,7 +5,7 @@ using Dorsal.Tests.House;
 namespace Dorsal.Cli.Tests.Peers;
 
 /// <summary>The programs of docs/analysis.md run as they stand, and agree with each other.</summary>
-public sealed partial class AnalysisSnippetTests : IDisposable
+public sealed partial class AnalysisSnippetTests(Demos demos) : IDisposable
 {
     private readonly TemporaryFolder folder = new();
 
@@ -15,9 +15,9 @@ public sealed partial class AnalysisSnippetTests : IDisposable
     public async Task R_and_Python_fit_the_same_mixed_model_to_the_findings()
     {
         Peer.SkipUnlessWanted();
-        await CommandRun.Of("demo", "--out", folder.At("demo"), "--people", "8");
-        var r = GroupEffect(await Peer.TextAsync("Rscript", folder.At("demo"), Written("r", "R")));
-        var python = GroupEffect(await Peer.TextAsync("/usr/bin/python3", folder.At("demo"), Written("python", "py")));
+        var demo = await demos.OfAsync(people: 8);
+        var r = GroupEffect(await Peer.TextAsync("Rscript", demo.Root, Written("r", "R")));
+        var python = GroupEffect(await Peer.TextAsync("/usr/bin/python3", demo.Root, Written("python", "py")));
 
         // Both estimate by REML; their optimisers stop at slightly different points.
         Assert.Equal(r, python, 1e-4);

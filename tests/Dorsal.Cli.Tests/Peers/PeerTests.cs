@@ -1,24 +1,14 @@
-using Dorsal.Tests.House;
-
 namespace Dorsal.Cli.Tests.Peers;
 
 /// <summary>The demo's results against other programs: the numbers against SciPy, the pages in a real browser.</summary>
-public sealed class PeerTests : IDisposable
+public sealed class PeerTests(Demos demos)
 {
-    private readonly TemporaryFolder folder = new();
-
-    public void Dispose() => folder.Dispose();
-
     [Fact]
     public async Task SciPy_computes_the_same_means_effect_sizes_and_sway()
     {
-        await CommandRun.Of("demo", "--out", folder.At("demo"), "--people", "6");
-        var differences = await Peer.RunAsync(
-            "/usr/bin/python3",
-            "recompute.py",
-            folder.At("demo", "study"),
-            folder.At("demo", "measured")
-        );
+        Peer.SkipUnlessWanted();
+        var demo = await demos.OfAsync(people: 8);
+        var differences = await Peer.RunAsync("/usr/bin/python3", "recompute.py", demo.Study, demo.Measured);
 
         // Two libraries' t quantiles agree to 1e-11 or so, more in relative terms where an interval's end is near 0. Sway: sums in another
         // order. SciPy's own noncentral t is good to about 1e-8.
@@ -34,12 +24,13 @@ public sealed class PeerTests : IDisposable
         string language
     )
     {
-        await CommandRun.Of("demo", "--out", folder.At("demo"), "--people", "2", "--lang", language);
+        Peer.SkipUnlessWanted();
+        var demo = await demos.OfAsync(people: 2, language);
         var pages = await Peer.RunAsync(
             "node",
             "browse.mjs",
-            folder.At("demo", "measured", "report.html"),
-            folder.At("demo", "measured", "people", "sub-03.html")
+            Path.Combine(demo.Measured, "report.html"),
+            Path.Combine(demo.Measured, "people", "sub-03.html")
         );
         Assert.Equal(2, pages.AsArray().Count);
         foreach (var page in pages.AsArray())

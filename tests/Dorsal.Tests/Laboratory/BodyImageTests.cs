@@ -19,6 +19,15 @@ public class BodyImageTests
         params IEnumerable<string>[] contours
     ) => Lab.Analyse(commands, Lab.Table("bodyimage", units, Columns, [.. contours.SelectMany(c => c)]));
 
+    private static Dorsal.Studies.TrialTable Drawing(string run, string units, params IEnumerable<string>[] contours) =>
+        Lab.Cells(
+            "bodyimage",
+            units,
+            Columns.Split(' '),
+            contours.SelectMany(c => c).Select(row => row.Split(' ').Select(cell => cell == "_" ? "" : cell)),
+            run
+        );
+
     // A trunk of 400 x 200 with many points; the sides bulge by so much in the middle, as a parabola.
     private static IEnumerable<string> Trunk(
         string contour,
@@ -143,6 +152,95 @@ public class BodyImageTests
         var analysis = Of(Millimetres, Trunk("template", 0), bow);
         Assert.False(analysis.Of("drawn_area_ratio").Estimate.IsFitted);
         Assert.Equal("OutlineCrossesItself", analysis.Trials.Single(t => t.Status == TrialStatus.Rejected).Reason);
+    }
+
+    // A step to the next point, back, and on again encloses nothing.
+    [Fact]
+    public void A_step_back_does_not_cost_the_drawing()
+    {
+        var trunk = Trunk("drawn", 0).ToList();
+        List<string> stepped = [.. trunk.Take(20), trunk[19], trunk[21], trunk[20], .. trunk.Skip(20)];
+        var analysis = Of(Millimetres, Trunk("template", 0), stepped);
+        Assert.Equal(1, analysis.Of("drawn_area_ratio").Estimate.Value, 12);
+        Assert.DoesNotContain("OutlineCrossesItself", analysis.Codes());
+    }
+
+    [Fact]
+    public void An_end_that_runs_over_the_beginning_is_left_out_and_told_where_it_is_short()
+    {
+        var trunk = Trunk("drawn", 0).ToList();
+        string[] end = [Row("drawn", "_", 0, -1), Row("drawn", "_", -110, -1)];
+        string[] over = [.. end, Row("drawn", "_", -90, 20)];
+        var analysis = Of(Millimetres, Trunk("template", 0), [.. trunk, .. over]);
+        Assert.Equal(1, analysis.Of("drawn_area_ratio").Estimate.Value, 0.01);
+        Assert.Equal(Grade.Warning, analysis.Noted("OutlineTailLeftOut").Grade);
+        string[] far = [.. end, Row("drawn", "_", 110, 200)];
+        Assert.Contains("OutlineCrossesItself", Of(Millimetres, Trunk("template", 0), [.. trunk, .. far]).Codes());
+    }
+
+    [Fact]
+    public void A_zone_that_cannot_be_read_leaves_no_number_of_zones()
+    {
+        // Two zones without a name are one outline, which crosses itself.
+        var analysis = Of(
+            Millimetres,
+            Trunk("template", 0),
+            Trunk("drawn", 0),
+            Box("left_out", "_", -50, 100, 50, 50),
+            Box("left_out", "_", 20, 300, 40, 50)
+        );
+        Assert.False(analysis.Of("zones_left_out").Estimate.IsFitted);
+        Assert.False(analysis.Of("share_left_out").Estimate.IsFitted);
+        Assert.Equal(("1", "1"), (analysis.Noted("ZonesIncomplete").Value, analysis.Noted("ZonesIncomplete").Limit));
+        Assert.Equal(1, analysis.Of("drawn_area_ratio").Estimate.Value, 12);
+    }
+
+    [Fact]
+    public void A_second_drawing_of_a_session_is_set_aside_and_told()
+    {
+        var analysis = Lab.Analyse(
+            Drawing("1", Millimetres, Trunk("template", 0), Trunk("drawn", 30)),
+            Drawing("2", Millimetres, Trunk("template", 0), Trunk("drawn", 0), Box("left_out", "low", 0, 100, 50, 50))
+        );
+        Assert.Equal(1.2, analysis.Of("drawn_area_ratio").Estimate.Value, 0.001);
+        Assert.Equal(0, analysis.Of("zones_left_out").Estimate.Value);
+        Assert.Equal(3, analysis.Notes.Count(note => note is { Code: "DrawingUnused", Grade: Grade.Warning }));
+        Assert.Equal(3, analysis.Trials.Count(trial => trial.Status == TrialStatus.Rejected));
+    }
+
+    [Fact]
+    public void Units_of_a_drawing_are_never_mixed()
+    {
+        var mixed = Lab.Analyse(
+            Drawing("1", Millimetres, Trunk("template", 0)),
+            Drawing("2", Pixels, Trunk("drawn", 30))
+        );
+        Assert.False(mixed.Of("drawn_area_ratio").Estimate.IsFitted);
+        Assert.Equal(Grade.Error, mixed.Noted("DrawingUnitsDiffer").Grade);
+        const string Axes = """{ "x": { "Units": "px" }, "y": { "Units": "mm" } }""";
+        Assert.Equal("AxesDiffer", Lab.Refusal(() => Of(Axes, Trunk("template", 0), Trunk("drawn", 0))).Code);
+    }
+
+    // Both sides lie 20 % inside: they bend like the template, but the area is smaller.
+    [Fact]
+    public void A_class_against_the_area_is_told()
+    {
+        var narrow = Trunk("drawn", 0).Select(row => row.Replace("100 ", "80 ", StringComparison.Ordinal));
+        var analysis = Of(Millimetres, Trunk("template", 0), narrow);
+        Assert.Equal(0, analysis.Of("drawn_class").Estimate.Value);
+        var note = analysis.Noted("DrawingClassAgainstArea");
+        Assert.Equal(("@Class.normal", "@Class.shrunken"), (note.Value, note.Limit));
+        Assert.Equal("縮小", note.ShownLimit(Language.Japanese));
+        Assert.Contains(note, analysis.Of("drawn_class").Quality);
+    }
+
+    [Fact]
+    public void Outlines_have_their_name_in_the_readers_language()
+    {
+        var note = Of(Millimetres, Trunk("template", 0), Box("left_out", "a", 0, 0, 0, 0))
+            .Notes.First(n => n.Arguments.Length > 0);
+        Assert.Contains("見つけられない領域", note.Message(Language.Japanese), StringComparison.Ordinal);
+        Assert.DoesNotContain("left", note.Message(Language.Japanese), StringComparison.Ordinal);
     }
 
     [Fact]

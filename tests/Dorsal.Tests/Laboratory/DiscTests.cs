@@ -49,8 +49,14 @@ public class DiscTests
         Assert.True(double.IsNaN(summary.Mean) && double.IsNaN(summary.Sd) && !summary.CensoredMean.IsFitted);
         Assert.Equal(2, summary.Median);
         Assert.Empty(GroupContrasts.Of(findings, people, "control"));
-        Assert.Empty(AdjustedContrasts.Of(findings, [.. people.Select(p => p with { Age = 40 })], ["age"]));
+        Assert.Empty(
+            AdjustedContrasts.Of(findings, [.. people.Select(p => p with { Age = 40 })], ["age"], "control", [])
+        );
     }
+
+    [Fact]
+    public void Grades_of_tenderness_and_classes_of_drawings_are_ordinal() =>
+        Assert.All(["palpation_tenderness", "drawn_class"], id => Assert.True(TestCatalogue.Outcomes[id].IsOrdinal));
 
     // Of 9 pairs the patient is higher in 1 + 2 + 3 and equal in 2: (6 + 1) / 9.
     [Fact]

@@ -80,9 +80,9 @@ public class GreyMatterRecoveryTests
             findings.Add(Volume(id, "grey_region_volume", "thalamus", brain.Volumes[("Thalamus", "left")]));
         }
 
-        findings.AddRange(HeadSize.Of(findings, people, []));
+        findings.AddRange(HeadSize.Of(findings, people, "control", []));
         return BrainContrasts
-            .Of(findings, people, ["age"])
+            .Of(findings, people, ["age"], "control", [])
             .Contrasts.Single(c => c.Series.Outcome == "grey_region_volume_adjusted")
             .Difference;
     }

@@ -1,6 +1,7 @@
 using Dorsal.Laboratory;
 using Dorsal.Laboratory.GreyMatter;
 using Dorsal.Laboratory.Groups;
+using Dorsal.Laboratory.Protocols;
 using Dorsal.Messages;
 using Dorsal.Numerics;
 using Dorsal.Studies;
@@ -86,6 +87,48 @@ public class GreyMatterTests
     }
 
     [Fact]
+    public void A_measure_in_another_unit_is_not_read_as_mm3()
+    {
+        var text = GreyGenerator.Segmentation(Brain);
+        var line = text.Split('\n').Single(l => l.Contains(", eTIV,", StringComparison.Ordinal));
+        var other = line.Replace("mm^3", "cm^3", StringComparison.Ordinal);
+        var analysis = Brains.Analyse(
+            Brains.Table("1", "aseg", "", text.Replace(line, other, StringComparison.Ordinal))
+        );
+        Assert.Equal(
+            ("cm^3", "mm^3"),
+            (analysis.Noted("FreeSurferUnitWrong").Value, analysis.Noted("FreeSurferUnitWrong").Limit)
+        );
+        Assert.DoesNotContain(analysis.Findings, f => f.Series.Outcome == "intracranial_volume");
+        Assert.Contains("EtivMissing", analysis.Codes());
+    }
+
+    [Fact]
+    public void A_decimal_comma_in_a_measure_does_not_leave_its_second_half()
+    {
+        var text = GreyGenerator.Segmentation(Brain);
+        var line = text.Split('\n').Single(l => l.Contains(", eTIV,", StringComparison.Ordinal));
+        var comma = line.Replace('.', ',');
+        var table = Brains.Table("1", "aseg", "", text.Replace(line, comma, StringComparison.Ordinal));
+        Assert.Equal("FreeSurferMeasureWrong", Assert.Single(table.Stats.Notes, n => n.Grade == Grade.Error).Code);
+        Assert.Null(table.Stats.Measure("eTIV"));
+    }
+
+    [Fact]
+    public void A_missing_region_names_its_side_in_the_readers_language()
+    {
+        var table = Brains.Table(
+            "1",
+            "aseg",
+            "",
+            GreyGenerator.Segmentation(Brain).Replace("Right-Thalamus", "Right-X", StringComparison.Ordinal)
+        );
+        var note = Brains.Analyse(table).Noted("GreyRegionMissing");
+        Assert.Contains("（右）", note.Message(Language.Japanese), StringComparison.Ordinal);
+        Assert.Contains("(right)", note.Message(Language.English), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Tables_of_two_scans_or_sides_mixed_up_are_told()
     {
         var (one, random) = (Brain, RandomStream.At(1, 0, "surface"));
@@ -105,7 +148,7 @@ public class GreyMatterTests
     {
         var (findings, people) = OnLine(10);
         var notes = new List<Note>();
-        var adjusted = HeadSize.Of(findings, people, notes);
+        var adjusted = HeadSize.Of(findings, people, "control", notes);
         Assert.Empty(notes);
         var controls = adjusted.Where(f => f.Participant.StartsWith('c')).Select(f => f.Estimate.Value).ToList();
         Assert.All(controls, value => Assert.Equal(1000 + (0.005 * 1.45e6), value, 6));
@@ -118,7 +161,7 @@ public class GreyMatterTests
     {
         var (findings, people) = OnLine(9);
         var notes = new List<Note>();
-        Assert.Empty(HeadSize.Of(findings, people, notes));
+        Assert.Empty(HeadSize.Of(findings, people, "control", notes));
         Assert.Equal(("HeadSizeNotAdjusted", "9", "10"), (notes[0].Code, notes[0].Value, notes[0].Limit));
     }
 
@@ -167,6 +210,50 @@ public class GreyMatterTests
         Assert.Equal((5, 1), (slope.Count, slope.LeftOut));
         Assert.Equal(-2, slope.Slope.Value, 5);
         Assert.True(slope.Slope.HasInterval);
+    }
+
+    // Cut behind a whole line: the header of a hemisphere's table has no number of rows.
+    [Fact]
+    public void A_table_of_a_hemisphere_that_was_cut_at_the_end_of_a_line_is_told()
+    {
+        var plain = GreyGenerator.Surface(Brain, "left", RandomStream.At(1, 0, "surface"));
+        var rows = Brains.Table("1", "aparc", "L", plain).Stats;
+        var vertices = rows.Rows.Sum(row => rows.ValueOf(row, "NumVert"));
+        var text =
+            FormattableString.Invariant($"# Measure Cortex, NumVert, Number of Vertices, {vertices}, unitless\n")
+            + plain;
+        var whole = Brains.Analyse(Brains.Table("1", "aparc", "L", text));
+        Assert.DoesNotContain(whole.Notes, n => n.Code == "SurfaceRowsMissing");
+        var lines = text.Split('\n');
+        var cut = Brains.Analyse(Brains.Table("1", "aparc", "L", string.Join('\n', lines[..^3]) + "\n"));
+        var note = Assert.Single(cut.Notes, n => n.Code == "SurfaceRowsMissing");
+        Assert.Equal((FormattableString.Invariant($"{vertices}"), "5"), (note.Limit, note.Arguments[0]));
+        Assert.DoesNotContain(cut.Notes, n => n.Code == "FreeSurferCut");
+    }
+
+    [Fact]
+    public void Every_structure_is_a_region_under_its_own_name_where_the_protocol_says_so()
+    {
+        var tables = Brains.Tables("1", Brain, RandomStream.At(1, 0, "surface"));
+        var protocol = new ProtocolReader(
+            "greymatter",
+            Lab.Sidecar("""{"Protocol":{"Regions":"atlas"}}"""),
+            new Dictionary<string, string>(StringComparer.Ordinal)
+        );
+        Recording[] stated =
+        [
+            .. tables.Select(t => t with { Sidecar = Lab.Sidecar("""{"Protocol":{"Regions":"atlas"}}""") }),
+        ];
+        var analysis = new GreyMatterTest().Analyse(stated, protocol);
+        var parts = ((string[])["rostralmiddlefrontal", "caudalmiddlefrontal"]).Sum(name =>
+            analysis.Of("grey_region_volume", name, "left").Estimate.Value
+        );
+        Assert.Equal(Brains.Analyse(tables).Of("grey_region_volume", "dlpfc", "left").Estimate.Value, parts, 6);
+        Assert.True(analysis.Of("grey_region_volume", "Caudate", "left").Estimate.IsFitted);
+        Assert.DoesNotContain(
+            analysis.Findings,
+            f => f.Series.Outcome.StartsWith("grey_other", StringComparison.Ordinal)
+        );
     }
 
     // Trap 2 of the evidence: in one study the somatosensory cortex was larger, not smaller. No outcome has a direction that is worse.

@@ -50,6 +50,17 @@ public class GroupTests
     }
 
     [Fact]
+    public void Where_a_value_is_only_a_bound_there_is_a_difference_and_no_g()
+    {
+        var findings = Enumerable.Range(0, 8).Select(i => Made(i, Pressure, 100 + (10 * i), "kPa")).ToList();
+        findings[7] = findings[7] with { Bound = Bound.AtLeast };
+        var contrast = Assert.Single(Contrasts(findings, People(8, i => i < 4 ? "control" : "back_pain")));
+        Assert.Equal((false, 1), (contrast.HedgesG.IsFitted, contrast.AtBound));
+        Assert.True(contrast.Difference.HasInterval);
+        Assert.True(contrast.Difference.Value > Math.Log10(155.0 / 115));
+    }
+
+    [Fact]
     public void The_group_that_is_asked_for_as_norm_is_the_reference()
     {
         var findings = Enumerable.Range(0, 6).Select(i => Made(i, Pressure, 100 + (10 * i), "kPa")).ToList();

@@ -108,6 +108,25 @@ public class LateralityTests
     public void Without_hands_there_is_no_control_and_that_is_told() =>
         Of(Pictures("trunk", 10, 0, 1.5)).Noted("NoControlPictures");
 
+    // Milliseconds of a table without a unit are taken for seconds: no picture was looked at for 25 minutes.
+    [Fact]
+    public void Times_in_another_unit_are_impossible_and_not_time_outs()
+    {
+        var analysis = Lab.Analyse(Lab.Table("laterality", "{}", Columns, [.. Pictures("trunk", 18, 2, 1500, "left")]));
+        Assert.Equal(20, analysis.Codes().Count(code => code == "ValueImpossible"));
+        Assert.All(analysis.Findings, finding => Assert.False(finding.Estimate.IsFitted));
+        Assert.DoesNotContain("TimeOutsCounted", analysis.Codes());
+    }
+
+    [Fact]
+    public void Accuracy_below_chance_is_no_guessing_and_says_so()
+    {
+        var swapped = Of(Pictures("trunk", 1, 39, 1.5));
+        Assert.Contains("AnswersBelowChance", swapped.Codes());
+        Assert.DoesNotContain("TimesOfGuesses", swapped.Codes());
+        Assert.Equal("50 %", swapped.Notes.First(note => note.Code == "AnswersBelowChance").Limit);
+    }
+
     [Fact]
     public void Rows_that_cannot_be_read_are_told()
     {

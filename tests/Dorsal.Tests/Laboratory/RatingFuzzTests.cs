@@ -1,5 +1,6 @@
 using CsCheck;
 using Dorsal.Laboratory;
+using Dorsal.Laboratory.Measurement;
 using Dorsal.Laboratory.Protocols;
 using Dorsal.Laboratory.StimulusResponse;
 using Dorsal.Laboratory.TemporalSummation;
@@ -128,6 +129,14 @@ public class RatingFuzzTests
             analysis.Trials.Where(trial => trial.Status == TrialStatus.Rejected),
             trial => Assert.Contains(analysis.Notes, note => note.Code == trial.Reason && note.Place == trial.Place)
         );
-        Assert.All(analysis.Findings, finding => Assert.True(finding.Estimate.IsFitted || finding.Quality.Count > 0));
+        // What has no estimate has no number, and the study will say why.
+        Assert.All(
+            analysis.Findings.Where(finding => !finding.Estimate.IsFitted),
+            finding =>
+            {
+                Assert.True(double.IsNaN(finding.Estimate.Value));
+                Assert.Single(Unestimated.Notes([Unestimated.Explained(finding)]));
+            }
+        );
     }
 }

@@ -69,7 +69,7 @@ public class ReliableChangeTests
         var findings = people
             .Select((p, i) => Value(p, "", 50 - (0.1 * p.Age!.Value) + (0.05 * Math.Sin(7 * i))))
             .ToList();
-        var contrast = Assert.Single(AdjustedContrasts.Of(findings, people, ["age", "sex"]));
+        var contrast = Assert.Single(AdjustedContrasts.Of(findings, people, ["age", "sex"], "control", []));
         Assert.True(contrast.Difference.Low < 0 && contrast.Difference.High > 0);
         Assert.True(Assert.Single(GroupContrasts.Of(findings, people, "control")).HedgesG.High < 0);
         Assert.Equal(40, contrast.Count);
@@ -83,9 +83,11 @@ public class ReliableChangeTests
             .Select(i => Person(i, i < 6 ? "control" : "back_pain", i == 3 ? null : 20 + (i * i), Sex.Female))
             .ToList();
         var findings = people.Select((p, i) => Value(p, "", 44 + Math.Sin(i))).ToList();
-        var contrast = Assert.Single(AdjustedContrasts.Of(findings, people, ["age"]));
+        var contrast = Assert.Single(AdjustedContrasts.Of(findings, people, ["age"], "control", []));
         Assert.Equal((11, 1), (contrast.Count, contrast.LeftOut));
-        var fault = Assert.Throws<StudyException>(() => AdjustedContrasts.Of(findings, people, ["shoe_size"]));
+        var fault = Assert.Throws<StudyException>(() =>
+            AdjustedContrasts.Of(findings, people, ["shoe_size"], "control", [])
+        );
         Assert.Equal("shoe_size", fault.Note.Value);
     }
 

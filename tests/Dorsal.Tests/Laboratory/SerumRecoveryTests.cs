@@ -117,6 +117,73 @@ public class SerumRecoveryTests
         );
     }
 
+    // Two raters of five discs a person: latent grades hang together within a person, and each rater adds noise of their own. Truth by a sum
+    // over the part that both see.
+    [Theory]
+    [InlineData(15, true, 0.8)]
+    [InlineData(40, true, 0.8)]
+    public void Agreement_of_raters_is_recovered(int people, bool isQuadratic, double common)
+    {
+        double[] cuts =
+        [
+            .. new[] { 0.1, 0.3, 0.6, 0.85 }.Select(p => MathNet.Numerics.Distributions.Normal.InvCDF(0, 1, p)),
+        ];
+        var truth = TrueKappa(cuts, common, isQuadratic);
+        var weights = isQuadratic ? "quadratic" : "linear";
+        var condition = FormattableString.Invariant($"{people} people, {weights}, truth {truth:0.00}");
+        double Grade(double latent) => 1 + cuts.Count(cut => latent > cut);
+        Judge(
+            Recovery.Run(
+                "kappa of two raters",
+                condition,
+                1,
+                i =>
+                {
+                    var random = RandomStream.At(Seed, i, condition);
+                    List<IReadOnlyList<(double, double)>> pairs = [];
+                    for (var person = 0; person < people; person++)
+                    {
+                        var own = random.NextGaussian();
+                        pairs.Add([
+                            .. Enumerable
+                                .Range(0, 5)
+                                .Select(_ =>
+                                {
+                                    var seen = Math.Sqrt(common / 2) * (own + random.NextGaussian());
+                                    double Rated() => Grade(seen + (Math.Sqrt(1 - common) * random.NextGaussian()));
+                                    return (Rated(), Rated());
+                                }),
+                        ]);
+                    }
+
+                    return new Replicate(WeightedKappa.From(pairs, isQuadratic), truth, 0);
+                },
+                2 * Replicates
+            )
+        );
+    }
+
+    private static double TrueKappa(double[] cuts, double common, bool isQuadratic)
+    {
+        double[] edges = [double.NegativeInfinity, .. cuts, double.PositiveInfinity];
+        static double Phi(double z) => MathNet.Numerics.Distributions.Normal.CDF(0, 1, z);
+        double Weight(int i, int j) => isQuadratic ? (i - j) * (i - j) : Math.Abs(i - j);
+        double[] Shares(double seen, double sd) =>
+            [.. edges.Skip(1).Zip(edges, (high, low) => Phi((high - seen) / sd) - Phi((low - seen) / sd))];
+        double Disagreement(double[] shares) =>
+            shares.SelectMany((p, i) => shares.Select((q, j) => p * q * Weight(i, j))).Sum();
+        const double Step = 0.01;
+        var observed = Enumerable
+            .Range(-600, 1201)
+            .Select(k => k * Step)
+            .Sum(z =>
+                Step
+                * MathNet.Numerics.Distributions.Normal.PDF(0, 1, z)
+                * Disagreement(Shares(Math.Sqrt(common) * z, Math.Sqrt(1 - common)))
+            );
+        return 1 - (observed / Disagreement(Shares(0, 1)));
+    }
+
     private static void Judge(params RecoveryRow[] rows)
     {
         foreach (var row in rows)

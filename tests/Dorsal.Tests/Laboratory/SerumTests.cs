@@ -34,10 +34,21 @@ public class SerumTests
         Assert.False(il6.Estimate.HasInterval);
     }
 
+    [Fact]
+    public void Above_the_range_of_the_assay_is_a_bound_the_other_way()
+    {
+        var analysis = Panel("IL8 >500 pg/mL A _ _ _");
+        var il8 = analysis.Of("serum_il8");
+        Assert.Equal((Math.Log(500), Bound.AtLeast), (il8.Estimate.Value, il8.Bound));
+        Assert.Equal(TrialStatus.AtCeiling, Assert.Single(analysis.Trials).Status);
+    }
+
     [Theory]
     [InlineData("IL6 _ pg/mL A _ yes _", "LimitOfDetectionMissing")]
     [InlineData("IL6 1.2 _ A _ _ _", "ConcentrationWithoutUnit")]
     [InlineData("IL6 1.2 kPa A _ _ _", "UnitWrong")]
+    [InlineData("IL6 >500 pg/mL A _ yes _", "AboveAndBelow")]
+    [InlineData("IL6 >5 pg/mL A 8 _ _", "AboveAndBelow")]
     [InlineData("IL6 0 pg/mL A _ _ _", "ValueImpossible")]
     [InlineData("IL6 low pg/mL A _ _ _", "NotANumber")]
     [InlineData("IL6 _ pg/mL A _ _ _", "ValueMissing")]
@@ -71,6 +82,16 @@ public class SerumTests
             Panel("TNF 1 pg/mL A _ _ _", "TNF 4 pg/mL A _ _ _").Of("serum_tnf").Estimate.Value,
             12
         );
+
+    [Fact]
+    public void Samples_of_different_conditions_are_kept_apart_and_not_taken_for_different_assays()
+    {
+        string[] rows = ["IL6 1 pg/mL A _ _ _ morning", "IL6 5 pg/mL A _ _ _ evening", "IL6 2 pg/mL _ _ _ _ morning"];
+        var findings = Lab.Analyse(Lab.Table("serum", "{}", Columns + " condition", rows)).Findings;
+        Assert.Equal(["A / morning", "A / evening", "? / morning"], findings.Select(f => f.Series.Condition));
+        Assert.Empty(SerumNotes.Of(findings.Take(2).ToList()));
+        Assert.Equal("?, A", Assert.Single(SerumNotes.Of(findings)).Value);
+    }
 
     [Fact]
     public void Different_assays_are_kept_apart_and_told()

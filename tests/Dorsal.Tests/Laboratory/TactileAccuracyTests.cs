@@ -38,6 +38,7 @@ public class TactileAccuracyTests
     public void A_score_is_held_against_the_chance_of_its_own_set_trap()
     {
         Assert.DoesNotContain("AnswersAtChance", Letters(8, 12).Codes());
+        Assert.Contains("AnswersBelowChance", Letters(0, 20, ("graphaesthesia.set_size", "3")).Codes());
         Assert.Equal("25 %", Letters(8, 12, ("graphaesthesia.set_size", "4")).Noted("AnswersAtChance").Limit);
     }
 

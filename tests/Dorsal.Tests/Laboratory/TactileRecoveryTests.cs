@@ -1,3 +1,4 @@
+using Dorsal.Laboratory;
 using Dorsal.Laboratory.TactileAcuity;
 using Dorsal.Numerics;
 using Dorsal.Tests.Numerics;
@@ -59,6 +60,22 @@ public class TactileRecoveryTests
             MathNet.Numerics.Distributions.Normal.InvCDF(0, Sigma, 0.4 / 0.88)
         );
 
+    // Two yes in a row before a step down: 70.7 % of all answers, guesses included, are the target.
+    [Theory]
+    [InlineData(10)]
+    [InlineData(20)]
+    public void A_staircase_of_two_down_one_up_is_recovered(int reversals) =>
+        Judge(
+            "Two-point threshold, two down, one up",
+            FormattableString.Invariant($"{reversals} reversals, g 0.1, l 0.02"),
+            "two_point_threshold_transformed",
+            (person, random) =>
+                person.Staircase(80, Step, reversals, random, 2).Select(a => ("staircase", 1, a.Level, a.IsYes)),
+            Person,
+            MathNet.Numerics.Distributions.Normal.InvCDF(0, Sigma, (Math.Sqrt(0.5) - 0.1) / 0.88),
+            downs: 2
+        );
+
     [Theory]
     [InlineData(40, 10, 0.1, 0.02)]
     [InlineData(80, 20, 0.1, 0.02)]
@@ -78,7 +95,8 @@ public class TactileRecoveryTests
             {
                 Guess = guess,
                 Lapse = lapse,
-            }
+            },
+            also: ("Two-point threshold, likelihood", "two_point_threshold_likelihood")
         );
 
     [Theory]
@@ -172,37 +190,53 @@ public class TactileRecoveryTests
         string outcome,
         Func<TouchGenerator, RandomStream, IEnumerable<(string Method, int Run, double Level, bool IsYes)>> ask,
         TouchGenerator person,
-        double aim = 0
+        double aim = 0,
+        int downs = 1,
+        (string Estimator, string Outcome)? also = null
     )
     {
-        var row = Recovery.Run(
-            estimator,
-            condition,
-            Sigma,
-            i =>
-            {
-                var random = RandomStream.At(Seed, i, condition);
-                var own = Shifted(person, random);
-                string[] rows =
-                [
-                    .. ask(own, random)
-                        .Select(a =>
-                            FormattableString.Invariant(
-                                $"{a.Method} {a.Run} {(a.Level > 0 ? "stimulus" : "catch")} {a.Level} {(a.IsYes ? "two" : "one")}"
-                            )
-                        ),
-                ];
-                var table = Lab.Table(
-                    "twopoint",
-                    """{ "distance": { "Units": "mm" } }""",
-                    "method run kind distance response",
-                    rows
-                );
-                return new Replicate(Lab.Analyse(table).Of(outcome).Estimate, own.Mu + aim, 0);
-            },
-            Replicates
-        );
-        Keep(row, Replicates);
+        var people = Enumerable.Range(0, Replicates).Select(i => Person((ulong)i)).ToList();
+        Row(estimator, outcome);
+        if (also is { } more)
+        {
+            Row(more.Estimator, more.Outcome);
+        }
+
+        void Row(string name, string id) =>
+            Keep(
+                Recovery.Run(
+                    name,
+                    condition,
+                    Sigma,
+                    i => new Replicate(
+                        people[(int)i].Analysis.Findings.FirstOrDefault(f => f.Series.Outcome == id)?.Estimate
+                            ?? Estimate.None(FitOutcome.NotComputed),
+                        people[(int)i].Mu + aim,
+                        0
+                    ),
+                    Replicates
+                ),
+                Replicates
+            );
+
+        (Analysis Analysis, double Mu) Person(ulong i)
+        {
+            var random = RandomStream.At(Seed, i, condition);
+            var own = Shifted(person, random);
+            string[] rows =
+            [
+                .. ask(own, random)
+                    .Select(a =>
+                        FormattableString.Invariant(
+                            $"{a.Method} {a.Run} {(a.Level > 0 ? "stimulus" : "catch")} {a.Level} {(a.IsYes ? "two" : "one")}"
+                        )
+                    ),
+            ];
+            var sidecar = FormattableString.Invariant(
+                $$"""{ "distance": { "Units": "mm" }, "Protocol": { "StaircaseDowns": {{downs}} } }"""
+            );
+            return (Lab.Analyse(Lab.Table("twopoint", sidecar, "method run kind distance response", rows)), own.Mu);
+        }
     }
 
     private static void Keep(RecoveryRow row, int replicates)

@@ -1,5 +1,6 @@
 using Dorsal.Laboratory;
 using Dorsal.Laboratory.Groups;
+using Dorsal.Laboratory.Measurement;
 using Dorsal.Laboratory.TactileAcuity;
 using Dorsal.Messages;
 using Dorsal.Numerics;
@@ -101,6 +102,42 @@ public class TwoPointTests
         double[] levels = [60, 60, 55, 55, 50, 50, 55, 55];
         string[] rows = [.. levels.Select(d => FormattableString.Invariant($"staircase 1 stimulus {d} two"))];
         Of([.. new[] { rows }]).Noted("StaircaseNotSimple");
+    }
+
+    [Fact]
+    public void A_staircase_of_two_down_one_up_is_an_outcome_of_its_own_and_says_at_which_share_it_aims()
+    {
+        double[] levels = [60, 60, 55, 55, 50, 55, 55, 50, 50, 45, 50, 50, 45];
+        string[] answers = ["two", "two", "two", "two", "one", "two", "two", "two", "two", "one", "two", "two", "one"];
+        string[] rows =
+        [
+            .. levels.Zip(answers, (d, a) => FormattableString.Invariant($"staircase 1 stimulus {d} {a}")),
+        ];
+        var analysis = With(new() { ["twopoint.staircase_downs"] = "2" }, rows);
+
+        // Turns at 50, 55, 45, 50; the first two are on the way.
+        Assert.Equal((45 + 50) / 2.0, analysis.Of("two_point_threshold_transformed").Estimate.Value, 12);
+        Assert.DoesNotContain(analysis.Findings, f => f.Series.Outcome == "two_point_threshold_staircase");
+        Assert.Equal("70.7 %", analysis.Noted("StaircaseTarget").Value);
+        Assert.DoesNotContain("StaircaseNotSimple", analysis.Codes());
+    }
+
+    [Fact]
+    public void A_value_that_cannot_be_given_says_why_in_which_file_and_what_to_do()
+    {
+        string[] rows = ["constant 1 stimulus 45 two", "constant 1 stimulus 45 one"];
+        var analysis = Of([.. new[] { rows }]);
+        var gathering = new Gathering();
+        gathering.Add(new Subject("1", "", "twopoint"), analysis, []);
+        var note = Assert.Single(gathering.Notes, note => note.Code == "NoEstimate");
+        Assert.Equal("1", note.Subject.Participant);
+        Assert.EndsWith("task-twopoint_qst.tsv", note.Place.File, StringComparison.Ordinal);
+        Assert.Equal(
+            "No value of Two-point threshold, psychometric function could be given: not told by the data.",
+            note.Message(Language.English)
+        );
+        Assert.StartsWith("Measure over a wider range", note.Remedy(Language.English), StringComparison.Ordinal);
+        Assert.Contains(note, gathering.Findings.SelectMany(finding => finding.Quality));
     }
 
     [Fact]

@@ -105,7 +105,7 @@ internal static class MadeUpStudy
             contrasts,
             ConditionContrasts.Of(findings, study.Participants),
             reliability,
-            AdjustedContrasts.Of(findings, study.Participants, ["age", "sex"]),
+            AdjustedContrasts.Of(findings, study.Participants, ["age", "sex"], "control", []),
             ReliableChanges.Of(findings, study.Participants),
             MeasurementErrors.Of(findings),
             notes,

@@ -28,9 +28,9 @@ internal sealed partial record SvgText(string Words, Box Box)
 
     private static SvgText Measure(XElement text)
     {
-        var size = Number(text.Attribute("font-size")!.Value);
+        var size = Number(Look(text, "font-size")!);
         var width = TextExtent.WidthOf(text.Value, size);
-        var left = text.Attribute("text-anchor")?.Value switch
+        var left = Look(text, "text-anchor") switch
         {
             "middle" => -width / 2,
             "end" => -width,
@@ -51,6 +51,10 @@ internal sealed partial record SvgText(string Words, Box Box)
         var x = Number(text.Attribute("x")!.Value) + left;
         return new SvgText(text.Value, new Box(x, y - (0.75 * size), x + width, y + (0.2 * size)));
     }
+
+    // An element's own, or that of the groups around it.
+    private static string? Look(XElement element, string name) =>
+        element.AncestorsAndSelf().Attributes(name).LastOrDefault()?.Value;
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 

@@ -135,7 +135,7 @@ public sealed partial class DocsTests : IDisposable
                     word.Measure.Length == 0 ? $"`{word.Word}`" : $"`{word.Word}` ({word.Measure})"
                 )
             ),
-            PartKind.Bounded => isJapanese ? "数値、または `<` と限界値" : "number, or `<` and the limit",
+            PartKind.Bounded => isJapanese ? "数値、または `<` か `>` と限界値" : "number, or `<` or `>` and the limit",
             PartKind.Number when part.Unit?.Dimension == Units.Dimension.Rating => FormattableString.Invariant(
                 $"{part.Lowest}–{part.Highest}"
             ),

@@ -4,66 +4,111 @@ using Dorsal.People;
 namespace Dorsal.Courses.Calibration;
 
 /// <summary>
-/// Fits the calibrated constants to the figures that may be fitted. Each generation can be stored; a search that goes on from
-/// there gives what an uninterrupted one gives.
+/// Fits the calibrated constants to the figures that may be fitted, and records how. A search that was stopped goes on from its
+/// record and gives what an uninterrupted one gives.
 /// </summary>
 /// <remarks>
-/// The cost is the sum of squared distances in tolerances, with a weak pull (a quarter of a squared unit of the search) towards the
-/// constants of the first calibration, since figures of cohorts leave many directions open (person-model.md, section 6).
+/// The cost is the sum of squared distances in tolerances, with a weak pull towards the start, since figures of
+/// cohorts leave many directions open (person-model.md, section 6).
 /// </remarks>
-/// <param name="free">The constants to fit, with their unit of search.</param>
-/// <param name="hypotheses">The open answers in use.</param>
-/// <param name="seed">The seed of search and cohorts.</param>
-/// <param name="acute">People with an acute episode a candidate.</param>
-/// <param name="general">People of the general population a candidate.</param>
-internal sealed class Calibrator(
-    IReadOnlyList<FreeConstant> free,
-    Hypotheses hypotheses,
-    ulong seed,
-    int acute = 2400,
-    int general = 800
-)
+public sealed class Calibrator
 {
     private const double Pull = 0.25;
-    private const double FirstSpread = 0.5;
+    private const double FirstSpread = 0.3;
     private const double NoFigure = 10;
 
-    /// <summary>The search before its first generation.</summary>
-    public EvolutionStrategy Begin(int candidates) => new(new double[free.Count], FirstSpread, seed, candidates);
+    private readonly IReadOnlyList<FreeConstant> free = FreeConstant.All;
+    private readonly EvolutionStrategy search;
+    private readonly string path;
+    private readonly ulong seed;
+    private readonly int acute;
+    private readonly int general;
 
-    /// <summary>One generation.</summary>
-    public (double Best, double[] At) Advance(EvolutionStrategy search, CancellationToken cancel)
+    /// <summary>Opens the record, or starts one.</summary>
+    /// <param name="path">The record, JSON.</param>
+    /// <param name="seed">The seed of search and cohorts; must be the record's.</param>
+    /// <param name="people">People with an acute episode a candidate, a multiple of 48; a third as many are the general population.</param>
+    /// <param name="candidates">Candidates a generation.</param>
+    /// <exception cref="ArgumentException">The record is of another seed or size.</exception>
+    public Calibrator(string path, ulong seed, int people, int candidates = 16)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(people, 48);
+        (this.path, this.seed) = (path, seed);
+        (acute, general) = (people / 48 * 48, people / 48 * 16);
+        search = new(new double[free.Count], FirstSpread, seed, candidates);
+        if (!File.Exists(path))
+        {
+            return;
+        }
+
+        var record = CalibrationFile.Read(path);
+        if (record.Seed != seed || record.Acute != acute || record.Candidates != candidates)
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant(
+                    $"{path} is of seed {record.Seed}, {record.Acute} people and {record.Candidates} candidates; go on with those, or choose another file."
+                ),
+                nameof(path)
+            );
+        }
+
+        search.State = record.Search;
+    }
+
+    /// <summary>Generations so far.</summary>
+    public int Generation => search.State.Generation;
+
+    /// <summary>The constants at the middle of the cloud.</summary>
+    public ModelConstants Constants => At(search.State.Mean);
+
+    /// <summary>One generation; the record is written at its end.</summary>
+    /// <returns>The lowest cost of the generation.</returns>
+    public double Advance(CancellationToken cancel)
     {
         var candidates = search.Ask();
         var costs = candidates.Select(x => Cost(x, cancel)).ToArray();
         search.Tell(candidates, costs);
-        var best = Array.IndexOf(costs, costs.Min());
-        return (costs[best], candidates[best]);
+        Record([]);
+        return costs.Min();
     }
 
-    /// <summary>The constants at a place of the search.</summary>
-    public ModelConstants At(double[] x) =>
+    /// <summary>Computes all figures at the middle of the cloud and writes them into the record.</summary>
+    public void Finish(CancellationToken cancel)
+    {
+        var figures = CourseFigures.Of(PersonModel.Of(Constants), seed, acute, general, cancel);
+        Record([
+            .. Target.All.Select(t => new Achieved(
+                t.Id,
+                t.Value,
+                t.Tolerance,
+                t.IsFitted ? "fitted" : "predicted",
+                figures[t.Id],
+                t.Distance(figures[t.Id])
+            )),
+        ]);
+    }
+
+    private void Record(IReadOnlyList<Achieved> achieved) =>
+        new CalibrationFile(
+            seed,
+            search.Candidates,
+            acute,
+            general,
+            free.Select((f, i) => (f.Id, Value: f.At(search.State.Mean[i]))).ToDictionary(f => f.Id, f => f.Value),
+            achieved,
+            search.State
+        ).Write(path);
+
+    private ModelConstants At(double[] x) =>
         ModelConstants.Default.With(free.Select((f, i) => KeyValuePair.Create(f.Id, f.At(x[i]))));
 
-    /// <summary>The cost of a place of the search.</summary>
-    public double Cost(double[] x, CancellationToken cancel)
+    private double Cost(double[] x, CancellationToken cancel)
     {
-        var figures = CourseFigures.Of(PersonModel.Of(At(x), hypotheses), seed, acute, general, cancel);
+        var figures = CourseFigures.Of(PersonModel.Of(At(x)), seed, acute, general, cancel);
         var misfit = Target
             .All.Where(t => t.IsFitted)
             .Select(t => t.Distance(figures[t.Id]))
             .Sum(d => double.IsFinite(d) ? d * d : NoFigure * NoFigure);
         return misfit + (Pull * x.Sum(v => v * v));
     }
-}
-
-/// <summary>A constant that is fitted: at 0 of the search it has its present value, and a step of 1 multiplies it.</summary>
-/// <param name="Id">The row of the model's table.</param>
-/// <param name="Present">Its present value.</param>
-/// <param name="Unit">The change of a step: of the logarithm for positive constants, else of the value.</param>
-/// <param name="IsRatio">Whether it is positive and searched by its logarithm.</param>
-internal sealed record FreeConstant(string Id, double Present, double Unit, bool IsRatio)
-{
-    /// <summary>The value at a place of the search.</summary>
-    public double At(double x) => IsRatio ? Present * Math.Exp(Unit * x) : Present + (Unit * x);
 }

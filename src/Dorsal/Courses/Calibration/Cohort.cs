@@ -5,10 +5,13 @@ namespace Dorsal.Courses.Calibration;
 /// <summary>People with their diaries and their states at the end: what a figure is computed from.</summary>
 /// <param name="People">The people.</param>
 /// <param name="Diaries">Their daily pain.</param>
-/// <param name="Ends">Their states on the last day, in the order of <see cref="State"/>.</param>
-internal sealed record Cohort(Person[] People, Diary[] Diaries, double[][] Ends)
+/// <param name="Visits">By visit and person, the states in the order of <see cref="State"/>; the last visit is on the last day.</param>
+internal sealed record Cohort(Person[] People, Diary[] Diaries, double[][][] Visits)
 {
     private const int BlockSize = 16;
+
+    /// <summary>The states on the last day.</summary>
+    public double[][] Ends => Visits[^1];
 
     /// <summary>Runs a cohort, block by block.</summary>
     /// <param name="model">The equations.</param>
@@ -18,6 +21,7 @@ internal sealed record Cohort(Person[] People, Diary[] Diaries, double[][] Ends)
     /// <param name="before">Days before the diary begins.</param>
     /// <param name="days">Days of the diary.</param>
     /// <param name="onset">Whether everybody is hurt on the first day of the diary.</param>
+    /// <param name="visits">Days of the diary at whose end states are kept, besides the last.</param>
     /// <param name="cancel">Stops between blocks.</param>
     public static Cohort Run(
         PersonModel model,
@@ -27,11 +31,14 @@ internal sealed record Cohort(Person[] People, Diary[] Diaries, double[][] Ends)
         int before,
         int days,
         Onset onset,
+        int[]? visits = null,
         CancellationToken cancel = default
     )
     {
         var population = new Population(seed, constants: model.Constants);
-        var (people, diaries, ends) = (new Person[count], new Diary[count], new double[count][]);
+        int[] kept = [.. visits ?? [], days - 1];
+        var (people, diaries) = (new Person[count], new Diary[count]);
+        var states = kept.Select(_ => new double[count][]).ToArray();
         Parallel.For(
             0,
             count / BlockSize,
@@ -62,16 +69,23 @@ internal sealed record Cohort(Person[] People, Diary[] Diaries, double[][] Ends)
                     {
                         pain[i][day] = (float)course.Block[State.Pain][i];
                     }
+
+                    for (var visit = Array.IndexOf(kept, day); visit >= 0; visit = Array.IndexOf(kept, day, visit + 1))
+                    {
+                        for (var i = 0; i < BlockSize; i++)
+                        {
+                            states[visit][start + i] = [.. Enum.GetValues<State>().Select(s => course.Block[s][i])];
+                        }
+                    }
                 }
 
                 for (var i = 0; i < BlockSize; i++)
                 {
                     people[start + i] = members[i];
                     diaries[start + i] = new(pain[i]);
-                    ends[start + i] = [.. Enum.GetValues<State>().Select(s => course.Block[s][i])];
                 }
             }
         );
-        return new(people, diaries, ends);
+        return new(people, diaries, states);
     }
 }

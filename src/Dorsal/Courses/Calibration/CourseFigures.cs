@@ -20,6 +20,9 @@ internal static class CourseFigures
     private const int DiaryDays = 600;
     private const int HalfYear = 182;
     private const int YearsBefore = 4;
+
+    // The study of two levels takes four years without chance: a tenth of the people is enough.
+    private const int BistableShare = 10;
     private static readonly (string Name, int Days)[] FollowUps =
     [
         ("0", 0),
@@ -46,14 +49,16 @@ internal static class CourseFigures
     )
     {
         var figures = new Dictionary<string, double>(StringComparer.Ordinal);
-        var episode = Cohort.Run(model, seed, 0, acute, 0, DiaryDays, Onset.Acute, cancel);
+        var episode = Cohort.Run(model, seed, 0, acute, 0, DiaryDays, Onset.Acute, cancel: cancel);
         FollowUp(figures, "acute", episode, Enrolment);
         FollowUp(figures, "subacute", episode, Subacute);
         FollowUp(figures, "persistent", episode, Persistent);
         Transition(figures, episode);
         Recurrence(figures, episode);
         Mixture(figures, episode);
-        var adults = Cohort.Run(model, seed, acute, general, YearsBefore * 365, HalfYear, Onset.None, cancel);
+        figures["relief_most"] = Accounts.ReliefByAxis.Of(model, seed, acute).Most;
+        figures["bistable"] = Accounts.Bistability.Share(model, seed, acute / BistableShare);
+        var adults = Cohort.Run(model, seed, acute, general, YearsBefore * 365, HalfYear, Onset.None, cancel: cancel);
         figures["prevalence_chronic"] = adults.Diaries.Average(d => d.IsChronic(HalfYear - 1) ? 1 : 0);
         return figures;
     }

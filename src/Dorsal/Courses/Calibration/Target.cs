@@ -13,6 +13,9 @@ public enum TargetScale
 
     /// <summary>Only what is above the target counts.</summary>
     Most,
+
+    /// <summary>Only what is below the target counts.</summary>
+    Least,
 }
 
 /// <summary>A published figure of the course, and whether it may be fitted (<c>targets.tsv</c>, after split.md).</summary>
@@ -56,6 +59,7 @@ public sealed record Target(
         {
             TargetScale.Log => Math.Log(achieved / Value) / Tolerance,
             TargetScale.Most => Math.Max(0, achieved - Value) / Tolerance,
+            TargetScale.Least => Math.Min(0, achieved - Value) / Tolerance,
             _ => (achieved - Value) / Tolerance,
         };
 }

@@ -48,7 +48,8 @@ internal static class DrawingClass
         : deviation < -limit ? -1
         : 0;
 
-    private static string NameOf(int grade) =>
+    /// <summary>The word for a grade.</summary>
+    public static string NameOf(int grade) =>
         grade switch
         {
             > 0 => "expanded",

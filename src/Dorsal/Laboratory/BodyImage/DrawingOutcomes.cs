@@ -14,14 +14,18 @@ internal static class DrawingOutcomes
     public static Outcome AreaRatio { get; } =
         new("drawn_area_ratio", "Area", Unit.Parse("1"), UnitScale.NaturalLog, Gain.None);
 
-    public static Outcome Area { get; } = Of("drawn_area", "cm²", Unit.Parse("cm2"), isCompanion: true);
+    public static Outcome Area { get; } = Of("drawn_area", "Drawn", Unit.Parse("cm2"), isCompanion: true);
 
     public static Outcome Left { get; } = Of("drawn_deviation_left", "Dev. L", PercentUnit);
 
     public static Outcome Right { get; } = Of("drawn_deviation_right", "Dev. R", PercentUnit);
 
     /// <summary>1 expanded, 0 normal, -1 shrunken.</summary>
-    public static Outcome Class { get; } = Of("drawn_class", "Class", Unit.Parse("{grade}"), isCompanion: true);
+    public static Outcome Class { get; } =
+        Of("drawn_class", "Class", Unit.Parse("{grade}"), isCompanion: true) with
+        {
+            IsOrdinal = true,
+        };
 
     public static Outcome Zones { get; } = Of("zones_left_out", "Left out n", Unit.Parse("{count}"));
 

@@ -8,6 +8,7 @@ namespace Dorsal.Laboratory.BodyImage;
 /// <param name="ShrunkenBelow">Area ratio below which it is shrunken.</param>
 /// <param name="DeviationLimit">Deviation of a side from the template's, in % of the height, beyond which it is no longer normal.</param>
 /// <param name="FewestPoints">Points of an outline below which it is coarse.</param>
+/// <param name="TailLimit">Share of an outline in %, at its end, that may be left out where it runs over the beginning.</param>
 /// <param name="GapLimit">By how much the closing edge, in % of the outline, may be longer than the template's.</param>
 internal sealed record DrawingProtocol(
     double MillimetresPerPixel,
@@ -15,6 +16,7 @@ internal sealed record DrawingProtocol(
     double ShrunkenBelow,
     double DeviationLimit,
     int FewestPoints,
+    double TailLimit,
     double GapLimit
 )
 {
@@ -25,6 +27,7 @@ internal sealed record DrawingProtocol(
             fields.Number("shrunken_below"),
             fields.Number("deviation_limit"),
             fields.Count("fewest_points"),
+            fields.Number("tail_limit"),
             fields.Number("gap_limit")
         );
 }

@@ -9,8 +9,8 @@ namespace Dorsal.Laboratory.BodyImage;
 /// <summary>An outline as it was read.</summary>
 /// <param name="Contour"><c>template</c>, <c>drawn</c>, or <c>left_out</c>: a zone that the person could not find.</param>
 /// <param name="Zone">Name of the zone, or empty.</param>
-/// <param name="Shape">Its points, in mm where <paramref name="HasScale"/>, else in pixels.</param>
-/// <param name="HasScale">Whether its size is known.</param>
+/// <param name="Shape">Its points.</param>
+/// <param name="Unit">Their unit: mm, or pixels, or unstated.</param>
 /// <param name="Confirmed">What the person said of the drawing: <c>normal</c>, <c>expanded</c>, <c>shrunken</c>, or empty.</param>
 /// <param name="Place">Its first point.</param>
 /// <param name="Fault">Why it cannot be used, or null.</param>
@@ -18,11 +18,18 @@ internal sealed record Outline(
     string Contour,
     string Zone,
     Polygon Shape,
-    bool HasScale,
+    Unit Unit,
     string Confirmed,
     Place Place,
     Note? Fault
-);
+)
+{
+    /// <summary>Whether its size is known.</summary>
+    public bool HasScale => Unit == Unit.Parse("mm");
+
+    /// <summary>The contour as notes name it.</summary>
+    public string Name => "@Contour." + Contour;
+}
 
 /// <summary>Reads outlines, one row a point, in the order of the table.</summary>
 internal sealed class OutlineReader(TrialTable table, DrawingProtocol protocol, TrialLog log)
@@ -35,10 +42,14 @@ internal sealed class OutlineReader(TrialTable table, DrawingProtocol protocol, 
     {
         var (x, y) = (ColumnOf("x"), ColumnOf("y"));
         table.Table.Require("contour");
-        var hasScale = x.Unit == Millimetres && y.Unit == Millimetres;
-        var factor =
-            hasScale || protocol.MillimetresPerPixel <= 0 || x.Unit != Pixel ? 1 : protocol.MillimetresPerPixel;
-        hasScale |= x.Unit == Pixel && protocol.MillimetresPerPixel > 0;
+        if (x.Unit != y.Unit)
+        {
+            var place = new Place(table.File.Path, 1, "y");
+            throw new StudyException(new Note(Grade.Error, "AxesDiffer", place, y.Unit.Symbol, x.Unit.Symbol));
+        }
+
+        var isScaled = x.Unit == Pixel && protocol.MillimetresPerPixel > 0;
+        var (factor, unit) = isScaled ? (protocol.MillimetresPerPixel, Millimetres) : (1, x.Unit);
         var rows = table.Table.Rows.Where(row => IsKnown(row)).ToList();
         foreach (
             var group in rows.GroupBy(row =>
@@ -61,13 +72,13 @@ internal sealed class OutlineReader(TrialTable table, DrawingProtocol protocol, 
             }
 
             var place = x.PlaceOf(group.First());
-            var shape = new Polygon(points);
+            var shape = fault is null ? Cleaned(new Polygon(points), group.Key.Contour, place) : new Polygon(points);
             fault ??= FaultOf(shape, group.Key.Contour, place);
             var confirmed =
                 group.Select(row => table.TextOf(row, "confirmed")).FirstOrDefault(text => text.Length > 0) ?? "";
             yield return (
                 group.Key.Series,
-                new Outline(group.Key.Contour, group.Key.Zone, shape, hasScale, confirmed, place, fault)
+                new Outline(group.Key.Contour, group.Key.Zone, shape, unit, confirmed, place, fault)
             );
         }
     }
@@ -94,9 +105,24 @@ internal sealed class OutlineReader(TrialTable table, DrawingProtocol protocol, 
         return false;
     }
 
+    // A step back along the line encloses nothing. A hand that closes an outline may run over its beginning.
+    private Polygon Cleaned(Polygon drawn, string contour, Place place)
+    {
+        var shape = drawn.WithoutSteps();
+        var closed = shape.WithoutTail(protocol.TailLimit / 100);
+        if (closed.Points.Count < shape.Points.Count)
+        {
+            var points = Show.Count(shape.Points.Count - closed.Points.Count);
+            var limit = Show.Quantity(protocol.TailLimit, "%");
+            log.Add(new Note(Grade.Warning, "OutlineTailLeftOut", place, points, limit, "@Contour." + contour));
+        }
+
+        return closed;
+    }
+
     private Note? FaultOf(Polygon shape, string contour, Place place)
     {
-        var name = contour.Replace('_', ' ');
+        var name = "@Contour." + contour;
         if (shape.Points.Count >= 3 && shape.CrossesItself())
         {
             return new Note(Grade.Error, "OutlineCrossesItself", place, name);

@@ -22,21 +22,63 @@ internal sealed record Polygon(IReadOnlyList<(double X, double Y)> Points)
     }
 
     /// <summary>Whether two edges that are no neighbours have a point in common.</summary>
-    public bool CrossesItself()
+    public bool CrossesItself() => Crossings().Any();
+
+    /// <summary>The outline without repeated points and without steps straight back along the edge before; its area is the same.</summary>
+    public Polygon WithoutSteps()
     {
-        var edges = Edges().Where(e => e.From != e.To).ToList();
+        var kept = new List<(double X, double Y)>();
+        foreach (var point in Points)
+        {
+            while (kept.Count > 0 && (kept[^1] == point || (kept.Count > 1 && IsStepBack(kept[^2], kept[^1], point))))
+            {
+                kept.RemoveAt(kept.Count - 1);
+            }
+
+            kept.Add(point);
+        }
+
+        return new Polygon(kept);
+    }
+
+    /// <summary>The outline without the points at its end that run over its beginning.</summary>
+    /// <param name="most">Largest share of the line drawn, without the edge that closes it, that may be left out.</param>
+    /// <returns>The outline itself where it does not cross itself, or crosses itself elsewhere.</returns>
+    public Polygon WithoutTail(double most)
+    {
+        var first = Crossings().DefaultIfEmpty(Points.Count).Min();
+        var lengths = Edges().Select(e => Distance(e.From, e.To)).SkipLast(1).ToList();
+        for (var keep = first + 1; keep is >= 3 && keep <= Points.Count; keep--)
+        {
+            if (lengths.Take(keep - 1).Sum() < lengths.Sum() * (1 - most))
+            {
+                break;
+            }
+
+            var shorter = new Polygon([.. Points.Take(keep)]);
+            if (!shorter.CrossesItself())
+            {
+                return shorter;
+            }
+        }
+
+        return this;
+    }
+
+    // Each crossing of two edges, by the place of the later edge's first point.
+    private IEnumerable<int> Crossings()
+    {
+        var edges = Edges().Select((edge, i) => (Edge: edge, At: i)).Where(e => e.Edge.From != e.Edge.To).ToList();
         for (var i = 0; i < edges.Count; i++)
         {
             for (var j = i + 2; j < edges.Count; j++)
             {
-                if ((i > 0 || j < edges.Count - 1) && Cross(edges[i], edges[j]))
+                if ((i > 0 || j < edges.Count - 1) && Cross(edges[i].Edge, edges[j].Edge))
                 {
-                    return true;
+                    yield return edges[j].At;
                 }
             }
         }
-
-        return false;
     }
 
     /// <summary>The stretches of a horizontal line that lie inside, from left to right.</summary>
@@ -59,17 +101,21 @@ internal sealed record Polygon(IReadOnlyList<(double X, double Y)> Points)
         ((double X, double Y) From, (double X, double Y) To) a,
         ((double X, double Y) From, (double X, double Y) To) b
     ) =>
-        Turn(a.From, a.To, b.From) * Turn(a.From, a.To, b.To) <= 0
-        && Turn(b.From, b.To, a.From) * Turn(b.From, b.To, a.To) <= 0
-        && Overlap(a.From.X, a.To.X, b.From.X, b.To.X)
-        && Overlap(a.From.Y, a.To.Y, b.From.Y, b.To.Y);
+        Overlap(a.From.X, a.To.X, b.From.X, b.To.X)
+        && Overlap(a.From.Y, a.To.Y, b.From.Y, b.To.Y)
+        && Turn(a.From, a.To, b.From) * Turn(a.From, a.To, b.To) <= 0
+        && Turn(b.From, b.To, a.From) * Turn(b.From, b.To, a.To) <= 0;
 
-    // Edges on one line cross only where they also overlap.
+    // Edges on one line cross only where they also overlap. Most edges lie apart, which is told soonest so.
     private static bool Overlap(double a, double b, double c, double d) =>
         Math.Max(Math.Min(a, b), Math.Min(c, d)) <= Math.Min(Math.Max(a, b), Math.Max(c, d));
 
     private static int Turn((double X, double Y) a, (double X, double Y) b, (double X, double Y) c) =>
         Math.Sign(((b.X - a.X) * (c.Y - a.Y)) - ((b.Y - a.Y) * (c.X - a.X)));
+
+    // Exactly: a step a little beside the line encloses a little area, and is not this.
+    private static bool IsStepBack((double X, double Y) a, (double X, double Y) b, (double X, double Y) c) =>
+        Turn(a, b, c) == 0 && ((b.X - a.X) * (c.X - b.X)) + ((b.Y - a.Y) * (c.Y - b.Y)) < 0;
 
     private static double Distance((double X, double Y) a, (double X, double Y) b) =>
         Math.Sqrt(((a.X - b.X) * (a.X - b.X)) + ((a.Y - b.Y) * (a.Y - b.Y)));

@@ -14,14 +14,20 @@ internal sealed class TrunkDrawing
     private readonly Outline? template;
     private readonly Outline? drawn;
     private readonly List<Outline> zones;
+    private readonly int zonesLost;
     private readonly List<Trial> trials = [];
 
     public TrunkDrawing(SeriesKey series, IReadOnlyList<Outline> outlines, DrawingProtocol protocol, TrialLog log)
     {
         (this.series, this.protocol, this.log) = (series, protocol, log);
+        outlines = DrawingParts.Used(outlines);
         template = outlines.FirstOrDefault(o => o.Contour == "template" && o.Fault is null);
         drawn = outlines.FirstOrDefault(o => o.Contour == "drawn" && o.Fault is null);
         zones = [.. outlines.Where(o => o.Contour == "left_out" && o.Fault is null)];
+        var lost = outlines.Where(o =>
+            o.Contour == "left_out" && o.Fault is not null and not { Code: DrawingParts.Unused }
+        );
+        zonesLost = lost.Count();
         foreach (var outline in outlines)
         {
             trials.Add(TrialOf(outline));
@@ -48,23 +54,28 @@ internal sealed class TrunkDrawing
 
     public IEnumerable<Finding> Findings(FindingBuilder build)
     {
-        Finding Make(Outcome outcome, Estimate value, params Note[] quality)
-        {
-            var finding = build.Make(series with { Outcome = outcome.Id }, value, outcome.Unit, trials, quality);
-            log.Add(finding.Quality.Except(quality));
-            return finding;
-        }
+        Finding Make(Outcome outcome, Estimate value, params Note[] quality) =>
+            build.Make(series with { Outcome = outcome.Id }, value, outcome.Unit, trials, quality);
 
         if (template is null)
         {
             yield break;
         }
 
-        yield return Make(DrawingOutcomes.Zones, Estimate.WithoutError(zones.Count));
-        yield return Make(
-            DrawingOutcomes.Share,
-            Estimate.WithoutError(100 * TrunkShape.ShareIn(template.Shape, [.. zones.Select(zone => zone.Shape)]))
-        );
+        // A zone that could not be read is left out by the person all the same: neither number nor share is known.
+        var (count, share) =
+            zonesLost > 0
+                ? (Estimate.None(FitOutcome.NotIdentified), Estimate.None(FitOutcome.NotIdentified))
+                : (
+                    Estimate.WithoutError(zones.Count),
+                    Estimate.WithoutError(
+                        100 * TrunkShape.ShareIn(template.Shape, [.. zones.Select(zone => zone.Shape)])
+                    )
+                );
+        Note[] incomplete = zonesLost > 0 ? [Incomplete()] : [];
+        log.Add(incomplete);
+        yield return Make(DrawingOutcomes.Zones, count, incomplete);
+        yield return Make(DrawingOutcomes.Share, share, incomplete);
         if (drawn is null)
         {
             yield return Make(DrawingOutcomes.AreaRatio, Estimate.None(FitOutcome.TooFewTrials));
@@ -82,19 +93,20 @@ internal sealed class TrunkDrawing
         yield return Make(DrawingOutcomes.Left, Estimate.WithoutError(left));
         yield return Make(DrawingOutcomes.Right, Estimate.WithoutError(right));
         var (grade, note) = DrawingClass.Of(left, right, drawn.Confirmed, protocol.DeviationLimit, drawn.Place);
-        Note[] why = note is null ? [] : [note];
+        Note[] why = [.. note is null ? [] : (Note[])[note], .. AgainstArea(ratio, grade)];
         log.Add(why);
         yield return Make(DrawingOutcomes.Class, grade, why);
     }
 
     public IEnumerable<Trace> Traces()
     {
-        if (template is null || drawn is null)
+        if (template is null || (drawn ?? zones.FirstOrDefault()) is not { } first)
         {
             yield break;
         }
 
-        var unit = drawn.HasScale ? "mm" : "{pixel}";
+        var points = drawn?.Shape.Points ?? [];
+        var unit = first.HasScale ? "mm" : "{pixel}";
         yield return new Trace(
             "outline",
             series with
@@ -102,12 +114,12 @@ internal sealed class TrunkDrawing
                 Outcome = DrawingOutcomes.AreaRatio.Id,
             },
             "",
-            [.. drawn.Shape.Points.Select(p => p.X)],
-            [.. drawn.Shape.Points.Select(p => p.Y)],
+            [.. points.Select(p => p.X)],
+            [.. points.Select(p => p.Y)],
             unit,
             unit,
             [.. template.Shape.Points.Select(p => ("template", p.X, p.Y)), .. zones.SelectMany(Marks)],
-            drawn.Place.File
+            first.Place.File
         );
     }
 
@@ -120,12 +132,42 @@ internal sealed class TrunkDrawing
     private double Deviation(bool isLeft) =>
         100 * (TrunkShape.Bulge(drawn!.Shape, isLeft) - TrunkShape.Bulge(template!.Shape, isLeft));
 
+    private Note Incomplete() =>
+        new(
+            Grade.Warning,
+            "ZonesIncomplete",
+            template!.Place,
+            Show.Count(zonesLost),
+            Show.Count(zonesLost + zones.Count)
+        );
+
+    // A side that lies evenly inside or outside the template bends like it: the contours are normal, the area is not.
+    private Note[] AgainstArea(double ratio, Estimate grade)
+    {
+        var (byArea, byContour) = (AreaClass(ratio), DrawingClass.NameOf((int)grade.Value));
+        return !grade.IsFitted || byArea == byContour
+            ? []
+            :
+            [
+                new Note(
+                    Grade.Warning,
+                    "DrawingClassAgainstArea",
+                    drawn!.Place,
+                    "@Class." + byContour,
+                    "@Class." + byArea,
+                    Show.Quantity(ratio, "")
+                ),
+            ];
+    }
+
+    private string AreaClass(double ratio) =>
+        ratio > protocol.ExpandedFrom ? "expanded"
+        : ratio < protocol.ShrunkenBelow ? "shrunken"
+        : "normal";
+
     private Note[] About(double ratio)
     {
-        var name =
-            ratio > protocol.ExpandedFrom ? "expanded"
-            : ratio < protocol.ShrunkenBelow ? "shrunken"
-            : "normal";
+        var name = AreaClass(ratio);
         var limits = $"{Show.Quantity(protocol.ShrunkenBelow, "")} … {Show.Quantity(protocol.ExpandedFrom, "")}";
         Note[] note =
         [

@@ -43,7 +43,7 @@ internal sealed class DiscRows(TrialTable table, int highestGrade, TrialLog log)
         var series = new SeriesKey(outcome.Id, level, "", table.TextOf(row, "rater"));
         var place = table.PlaceOf(row, column);
         var (value, fault) = table.NumberOf(row, column);
-        fault ??= Fault(row, value, series, place, lowest, highest);
+        fault = MarkedRejected.Of(table, row, column) ?? fault ?? Fault(value, series, place, lowest, highest);
         if (fault is not null)
         {
             log.Reject(series, level, value, outcome.Unit, fault);
@@ -54,13 +54,8 @@ internal sealed class DiscRows(TrialTable table, int highestGrade, TrialLog log)
         }
     }
 
-    private Note? Fault(TableRow row, double value, SeriesKey series, Place place, int lowest, int highest)
+    private Note? Fault(double value, SeriesKey series, Place place, int lowest, int highest)
     {
-        if (table.TextOf(row, "status") == "rejected")
-        {
-            return new Note(Grade.Note, "MarkedRejected", place, table.TextOf(row, "status_description"));
-        }
-
         if (double.IsNaN(value))
         {
             return new Note(Grade.Note, "ValueMissing", place);

@@ -17,17 +17,6 @@ internal sealed record StimulusTime(Seconds Onset, Note? Fault, Place Place)
         var place = events.PlaceOf(row, "onset");
         var (onset, fault) = events.NumberOf(row, "onset");
         fault ??= double.IsNaN(onset) ? new Note(Grade.Note, "ValueMissing", place) : null;
-        return new(new Seconds(onset), fault ?? Rejected(events, row), place);
+        return new(new Seconds(onset), fault ?? MarkedRejected.Of(events, row, "status"), place);
     }
-
-    /// <summary>The note that somebody rejected the row, or null.</summary>
-    public static Note? Rejected(TrialTable events, TableRow row) =>
-        events.TextOf(row, "status") == "rejected"
-            ? new Note(
-                Grade.Note,
-                "MarkedRejected",
-                events.PlaceOf(row, "status"),
-                events.TextOf(row, "status_description")
-            )
-            : null;
 }

@@ -12,6 +12,10 @@ internal static class ExampleSerum
 {
     private const string Assay = "kit A";
 
+    // Came with a cold: made up, and above the 10 mg/L at which CRP is flagged.
+    private const string Ill = "02";
+    private const double IllCrp = 18.4;
+
     // Mean and SD of ln, and the limit of detection: that below which the share of CoLaus lies.
     private static readonly (string Analyte, string Unit, double Mean, double Sd, double Limit)[] Analytes =
     [
@@ -50,6 +54,7 @@ internal static class ExampleSerum
         {
             var z = person.Stream("serum " + analyte).NextGaussian();
             var value = Math.Exp(mean + (sd * (z + (person.IsPatient ? ShiftInPatients : 0))));
+            value = analyte == "CRP" && person.Label == Ill ? IllCrp : value;
             var text = value < limit ? "<" + Text(limit) : Text(Math.Round(value, 3));
             yield return [analyte, text, unit, Assay, "no"];
         }

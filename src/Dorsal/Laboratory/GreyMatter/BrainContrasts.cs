@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dorsal.Laboratory.Groups;
+using Dorsal.Messages;
 using Dorsal.Studies;
 
 namespace Dorsal.Laboratory.GreyMatter;
@@ -17,10 +18,14 @@ internal static class BrainContrasts
     /// <param name="findings">Findings of the study; only those of brains are used.</param>
     /// <param name="participants">Its people.</param>
     /// <param name="chosen">Covariates that the command asked for; null for the usual ones.</param>
+    /// <param name="control">Label of the reference group.</param>
+    /// <param name="notes">Gets what could not be compared.</param>
     public static (IReadOnlyList<AdjustedContrast> Contrasts, IReadOnlyList<DurationSlope> Durations) Of(
         IReadOnlyList<Finding> findings,
         IReadOnlyList<Participant> participants,
-        IReadOnlyList<string>? chosen
+        IReadOnlyList<string>? chosen,
+        string control,
+        List<Note> notes
     )
     {
         var covariates = chosen ?? Covariates.Imaging(participants);
@@ -32,7 +37,7 @@ internal static class BrainContrasts
         if (atEqualHead.Count == 0)
         {
             return (
-                AdjustedContrasts.Of(raw, participants, covariates),
+                AdjustedContrasts.Of(raw, participants, covariates, control, notes),
                 DurationSlopes.Of(raw, participants, covariates)
             );
         }
@@ -41,8 +46,8 @@ internal static class BrainContrasts
         string[] andHead = [.. covariates, Head];
         return (
             [
-                .. AdjustedContrasts.Of(raw, participants, covariates),
-                .. AdjustedContrasts.Of(atEqualHead, people, andHead),
+                .. AdjustedContrasts.Of(raw, participants, covariates, control, notes),
+                .. AdjustedContrasts.Of(atEqualHead, people, andHead, control, notes),
             ],
             [.. DurationSlopes.Of(raw, participants, covariates), .. DurationSlopes.Of(atEqualHead, people, andHead)]
         );

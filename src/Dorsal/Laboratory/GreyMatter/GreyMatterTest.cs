@@ -2,11 +2,12 @@ using Dorsal.Laboratory.Protocols;
 using Dorsal.Messages;
 using Dorsal.Studies;
 using Dorsal.Studies.FreeSurfer;
+using Dorsal.Studies.Images;
 
 namespace Dorsal.Laboratory.GreyMatter;
 
 /// <summary>
-/// Volumes and thickness of grey matter from the tables of FreeSurfer (evidence sections 6-10, C3). What is measured is FreeSurfer's; here
+/// Volumes and thickness of grey matter from the tables of FreeSurfer, or volumes from a map of labels (evidence sections 6-10, C3). What is measured is FreeSurfer's; here
 /// regions are put together, and the study holds the head's size equal (<see cref="HeadSize"/>).
 /// </summary>
 /// <remarks>Several scans of a session (<c>run-</c>, <c>acq-</c>) are averaged.</remarks>
@@ -27,16 +28,22 @@ public sealed class GreyMatterTest : ILaboratoryTest
         ArgumentNullException.ThrowIfNull(protocol);
         var log = new TrialLog();
         var fields = protocol.For(recordings[0].Sidecar);
-        var tolerance = fields.Number("files_agree_within");
-        var tables = recordings.Select(Table).ToList();
+        var rules = GreyProtocol.From(fields);
+        var maps = recordings.OfType<LabelMapRecording>().ToList();
+        var tables = recordings.Where(recording => recording is not LabelMapRecording).Select(Table).ToList();
         foreach (var scan in tables.GroupBy(t => (t.File.Acquisition, t.File.Run)))
         {
-            new GreyScan([.. scan], log).Read(tolerance);
+            new GreyScan([.. scan], log).Read(rules);
         }
 
-        var versions = tables.ToDictionary(t => t.File.Path, t => t.Stats.Version, StringComparer.Ordinal);
+        foreach (var map in maps)
+        {
+            Read(map, tables, rules, log);
+        }
+
+        var detectors = recordings.ToDictionary(r => r.File.Path, DetectorOf, StringComparer.Ordinal);
         return new Analysis(
-            [.. log.BySeries().Select(s => Value(recordings[0], s.Series, s.Trials, versions, log.Notes))],
+            [.. log.BySeries().Select(s => Value(recordings[0], s.Series, s.Trials, detectors, log.Notes))],
             log.Trials,
             log.Notes,
             []
@@ -48,12 +55,13 @@ public sealed class GreyMatterTest : ILaboratoryTest
         Recording first,
         SeriesKey series,
         IReadOnlyList<Trial> trials,
-        Dictionary<string, string> versions,
+        Dictionary<string, Detector> detectors,
         IReadOnlyList<Note> notes
     )
     {
-        var from = trials.Select(t => versions[t.Place.File]).Distinct(StringComparer.Ordinal);
-        var build = new FindingBuilder(first, TestId, new Detector("freesurfer", string.Join(" + ", from)));
+        var from = trials.Select(t => detectors[t.Place.File]).Distinct().ToList();
+        var detector = new Detector(from[0].Name, string.Join(" + ", from.Select(one => one.Version)));
+        var build = new FindingBuilder(first, TestId, detector);
         var about = notes.Where(note => note.Code == "EtivMissing");
         return build.Make(
             series,
@@ -64,6 +72,24 @@ public sealed class GreyMatterTest : ILaboratoryTest
         );
     }
 
+    // The tables know more than the map that they were made of, and both would be the same brain twice.
+    private static void Read(LabelMapRecording map, List<FreeSurferRecording> tables, GreyProtocol rules, TrialLog log)
+    {
+        if (tables.Count > 0)
+        {
+            log.Add(new Note(Grade.Note, "LabelMapBesideTables", new Place(map.File.Path), tables[0].File.Path));
+        }
+        else
+        {
+            new GreyMap(map, log).Read(rules.EveryStructure);
+        }
+    }
+
+    private static Detector DetectorOf(Recording recording) =>
+        recording is FreeSurferRecording table
+            ? new Detector("freesurfer", table.Stats.Version)
+            : new Detector("label-map", "1.0");
+
     private static FreeSurferRecording Table(Recording recording) =>
         recording as FreeSurferRecording
         ?? throw new StudyException(
@@ -72,7 +98,7 @@ public sealed class GreyMatterTest : ILaboratoryTest
                 "SuffixWrong",
                 new Place(recording.File.Path),
                 recording.File.Suffix,
-                "_aseg.stats, _aparc.stats"
+                "_aseg.stats, _aparc.stats, _dseg.nii.gz"
             )
         );
 }

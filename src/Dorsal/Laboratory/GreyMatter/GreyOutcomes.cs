@@ -8,8 +8,12 @@ internal static class GreyOutcomes
     private static readonly Unit Mm3 = Unit.Parse("mm3");
     private static readonly Unit Mm = Unit.Parse("mm");
 
-    public static Outcome Region { get; } = Make("grey_region_volume", "GMV", Mm3);
-    public static Outcome RegionAdjusted { get; } = Make("grey_region_volume_adjusted", "GMV adj.", Mm3);
+    public static Outcome Region { get; } = Make("grey_region_volume", "GMV", Mm3) with { IsSizedByPlace = true };
+    public static Outcome RegionAdjusted { get; } =
+        Make("grey_region_volume_adjusted", "GMV adj.", Mm3) with
+        {
+            IsSizedByPlace = true,
+        };
     public static Outcome Thickness { get; } = Make("grey_region_thickness", "Thick.", Mm);
     public static Outcome Total { get; } = Make("grey_total_volume", "GMV tot.", Mm3);
     public static Outcome TotalAdjusted { get; } = Make("grey_total_volume_adjusted", "GMV tot. adj.", Mm3);

@@ -1,5 +1,7 @@
+using System.Globalization;
 using Dorsal.Laboratory.Quality;
 using Dorsal.Messages;
+using Dorsal.Studies;
 using Dorsal.Studies.FreeSurfer;
 using Dorsal.Units;
 
@@ -11,19 +13,20 @@ internal sealed class GreyScan(IReadOnlyList<FreeSurferRecording> tables, TrialL
     private readonly string label = Label(tables[0]);
 
     /// <summary>Reads them.</summary>
-    /// <param name="tolerance">By how much a measure may differ between the tables of a scan, as a share.</param>
-    public void Read(double tolerance)
+    public void Read(GreyProtocol rules)
     {
+        var tolerance = rules.FilesAgreeWithin;
         foreach (var table in tables)
         {
             CheckSide(table);
             if (table.File.Suffix == "aparc")
             {
-                ReadSurface(table);
+                CheckRows(table, rules.SurfaceWholeWithin);
+                ReadSurface(table, rules.EveryStructure);
             }
             else
             {
-                ReadSegmentation(table);
+                ReadSegmentation(table, rules.EveryStructure);
             }
         }
 
@@ -36,11 +39,11 @@ internal sealed class GreyScan(IReadOnlyList<FreeSurferRecording> tables, TrialL
         }
     }
 
-    private void ReadSurface(FreeSurferRecording table)
+    private void ReadSurface(FreeSurferRecording table, bool everyStructure)
     {
         var stats = table.Stats;
         var side = table.File.Hemisphere == "L" ? "left" : "right";
-        foreach (var region in GreyRegion.All.Where(region => region.IsCortical))
+        foreach (var region in GreyRegion.All.Where(region => region.IsCortical && !everyStructure))
         {
             var parts = region.Parts.Select(name => stats.Rows.FirstOrDefault(row => row.Name == name)).ToList();
             if (parts.Contains(null))
@@ -62,16 +65,19 @@ internal sealed class GreyScan(IReadOnlyList<FreeSurferRecording> tables, TrialL
             Add(GreyOutcomes.Thickness, region.Id, side, thick, Place(parts[0]!));
         }
 
-        foreach (var row in stats.Rows.Where(row => !GreyRegion.Has(row.Name)))
+        var (volume, thickness) = everyStructure
+            ? (GreyOutcomes.Region, GreyOutcomes.Thickness)
+            : (GreyOutcomes.OtherVolume, GreyOutcomes.OtherThickness);
+        foreach (var row in stats.Rows.Where(row => everyStructure || !GreyRegion.Has(row.Name)))
         {
-            Add(GreyOutcomes.OtherVolume, row.Name, side, stats.ValueOf(row, "GrayVol"), Place(row));
-            Add(GreyOutcomes.OtherThickness, row.Name, side, stats.ValueOf(row, "ThickAvg"), Place(row));
+            Add(volume, row.Name, side, stats.ValueOf(row, "GrayVol"), Place(row));
+            Add(thickness, row.Name, side, stats.ValueOf(row, "ThickAvg"), Place(row));
         }
 
         Place Place(FreeSurferRow row) => new(table.File.Path, row.Line, row.Name);
     }
 
-    private void ReadSegmentation(FreeSurferRecording table)
+    private void ReadSegmentation(FreeSurferRecording table, bool everyStructure)
     {
         var found = new HashSet<(string, string)>();
         foreach (var row in table.Stats.Rows)
@@ -81,9 +87,9 @@ internal sealed class GreyScan(IReadOnlyList<FreeSurferRecording> tables, TrialL
             var place = new Place(table.File.Path, row.Line, row.Name);
             var volume = table.Stats.ValueOf(row, "Volume_mm3");
             found.Add((name, side));
-            if (region is null)
+            if (region is null || everyStructure)
             {
-                Add(GreyOutcomes.OtherVolume, name, side, volume, place);
+                Add(everyStructure ? GreyOutcomes.Region : GreyOutcomes.OtherVolume, name, side, volume, place);
             }
             else
             {
@@ -91,7 +97,7 @@ internal sealed class GreyScan(IReadOnlyList<FreeSurferRecording> tables, TrialL
             }
         }
 
-        foreach (var region in GreyRegion.All.Where(r => !r.IsCortical))
+        foreach (var region in GreyRegion.All.Where(r => !r.IsCortical && !everyStructure))
         {
             foreach (var side in (string[])["left", "right"])
             {
@@ -111,7 +117,7 @@ internal sealed class GreyScan(IReadOnlyList<FreeSurferRecording> tables, TrialL
                 new Place(table.File.Path),
                 string.Join(" + ", region.Parts),
                 null,
-                side
+                "@Side." + side
             )
         );
 
@@ -120,7 +126,7 @@ internal sealed class GreyScan(IReadOnlyList<FreeSurferRecording> tables, TrialL
     {
         var found = tables
             .Select(table => (table.File, Measure: table.Stats.Measure(name)))
-            .Where(table => table.Measure is not null)
+            .Where(table => table.Measure is not null && IsVolume(table.File, table.Measure))
             .ToList();
         if (found.Count == 0)
         {
@@ -146,6 +152,51 @@ internal sealed class GreyScan(IReadOnlyList<FreeSurferRecording> tables, TrialL
 
         Add(outcome, "", "", measure.Value, place);
         return true;
+    }
+
+    // The header of a surface's table does not say how many rows there are, and one that was cut at the end of a line looks whole; but it
+    // says how many vertices the cortex of the hemisphere has, which is the sum of the rows.
+    private void CheckRows(FreeSurferRecording table, double within)
+    {
+        var rows = table.Stats.Rows;
+        var stated = table.Stats.Measures.FirstOrDefault(m => m is { Structure: "Cortex", Name: "NumVert" });
+        var found = rows.Sum(row => table.Stats.ValueOf(row, "NumVert"));
+        if (stated is not null && found < stated.Value * (1 - within) && rows.Count > 0)
+        {
+            var place = new Place(table.File.Path, rows[^1].Line);
+            log.Add(
+                new Note(
+                    Grade.Warning,
+                    "SurfaceRowsMissing",
+                    place,
+                    found.ToString("0", CultureInfo.InvariantCulture),
+                    stated.Value.ToString("0", CultureInfo.InvariantCulture),
+                    Show.Count(rows.Count),
+                    rows[^1].Name
+                )
+            );
+        }
+    }
+
+    // FreeSurfer writes mm^3; a volume in any other unit was changed by hand, and is not read as mm³.
+    private bool IsVolume(RecordingFile file, FreeSurferMeasure measure)
+    {
+        if (measure.Unit == "mm^3")
+        {
+            return true;
+        }
+
+        log.Add(
+            new Note(
+                Grade.Error,
+                "FreeSurferUnitWrong",
+                new Place(file.Path, measure.Line, measure.Name),
+                measure.Unit,
+                "mm^3",
+                measure.Name
+            )
+        );
+        return false;
     }
 
     private static void CheckSide(FreeSurferRecording table)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dorsal.Laboratory.Groups;
 using Dorsal.Laboratory.Norms;
 using Dorsal.Messages;
 using Dorsal.Numerics;
@@ -17,70 +18,74 @@ internal static class HeadSize
     private static readonly int FewestControls = (int)ParameterTable.Get("greymatter.fewest_controls").Number;
 
     /// <summary>The adjusted volumes; a note says why where there are none.</summary>
+    /// <param name="findings">Findings of the study.</param>
+    /// <param name="participants">Its people.</param>
+    /// <param name="control">Label of the control group; where nobody is in it, <c>control</c>.</param>
+    /// <param name="notes">Gets the notes.</param>
     public static IReadOnlyList<Finding> Of(
         IReadOnlyList<Finding> findings,
         IReadOnlyList<Participant> participants,
+        string control,
         List<Note> notes
     )
     {
+        var group = ReferenceLabel.Control(ReferenceLabel.Groups(participants), control);
         var controls = participants
-            .Where(p => ReferenceGroup.IsControl(p, NormRequest.ControlGroup))
+            .Where(p => group is not null && ReferenceGroup.IsControl(p, group))
             .Select(p => p.Id)
             .ToHashSet(StringComparer.Ordinal);
         var heads = findings
             .Where(f => f.Series.Outcome == GreyOutcomes.Intracranial.Id && f.Estimate.IsFitted)
             .DistinctBy(f => (f.Participant, f.Session))
             .ToDictionary(f => (f.Participant, f.Session), f => f.Estimate.Value);
-        var few = new HashSet<int>();
+        var without = new List<Note>();
         var adjusted = GreyOutcomes
             .WithHead.SelectMany(pair =>
                 findings
                     .Where(f => f.Series.Outcome == pair.Raw.Id && f.Test == GreyMatterTest.TestId)
                     .Where(f => f.Estimate.IsFitted && heads.ContainsKey((f.Participant, f.Session)))
                     .GroupBy(f => (f.Session, f.Series))
-                    .SelectMany(series => Adjust([.. series], pair.Adjusted, heads, controls, few))
+                    .SelectMany(series => Adjust([.. series], pair.Adjusted, heads, controls, without))
             )
             .ToList();
-        notes.AddRange(
-            few.Order()
-                .Take(1)
-                .Select(count => new Note(
-                    Grade.Warning,
-                    "HeadSizeNotAdjusted",
-                    new Place("participants.tsv", null, "group"),
-                    count.ToString(CultureInfo.InvariantCulture),
-                    FewestControls.ToString(CultureInfo.InvariantCulture)
-                )
-                {
-                    Subject = new Subject("", "", GreyMatterTest.TestId),
-                })
-        );
+        // The fewest speak for all.
+        notes.AddRange(without.OrderBy(note => note.Value, StringComparer.Ordinal).DistinctBy(note => note.Code));
         return adjusted;
     }
+
+    private static Note Without(string code, int controls) =>
+        new(
+            Grade.Warning,
+            code,
+            new Place("participants.tsv", null, "group"),
+            controls.ToString(CultureInfo.InvariantCulture),
+            FewestControls.ToString(CultureInfo.InvariantCulture)
+        )
+        {
+            Subject = new Subject("", "", GreyMatterTest.TestId),
+        };
 
     private static IEnumerable<Finding> Adjust(
         IReadOnlyList<Finding> findings,
         Outcome outcome,
         Dictionary<(string, string), double> heads,
         HashSet<string> controls,
-        HashSet<int> few
+        List<Note> without
     )
     {
         var reference = findings.Where(f => controls.Contains(f.Participant)).ToList();
         double HeadOf(Finding f) => heads[(f.Participant, f.Session)];
-        var line =
-            reference.Count < FewestControls
-                ? null
-                : LinearModel.Fit(
-                    [.. reference.Select(f => f.Estimate.Value)],
-                    [
-                        [.. reference.Select(_ => 1.0)],
-                        [.. reference.Select(HeadOf)],
-                    ]
-                );
-        if (line is null)
+        if (reference.Count < FewestControls)
         {
-            few.Add(reference.Count);
+            without.Add(Without("HeadSizeNotAdjusted", reference.Count));
+            return [];
+        }
+
+        double[] volumes = [.. reference.Select(f => f.Estimate.Value)];
+        double[] ones = [.. reference.Select(_ => 1.0)];
+        if (LinearModel.Fit(volumes, [ones, [.. reference.Select(HeadOf)]]) is not { } line)
+        {
+            without.Add(Without("HeadSizeWithoutSlope", reference.Count));
             return [];
         }
 

@@ -1,4 +1,4 @@
-using Dorsal.Laboratory.Norms;
+using Dorsal.Messages;
 using Dorsal.Numerics;
 using Dorsal.Studies;
 using Dorsal.Units;
@@ -33,32 +33,36 @@ public sealed record AdjustedContrast(
     double Standardised
 );
 
-/// <summary>Compares groups with covariates held equal.</summary>
+/// <summary>
+/// Compares groups with covariates held equal. Where a value is only a bound there is no row: a linear model would take the limit for a value.
+/// </summary>
 internal static class AdjustedContrasts
 {
+    /// <summary>Every group against the reference group.</summary>
+    /// <param name="findings">Findings of the study.</param>
+    /// <param name="participants">Its people.</param>
+    /// <param name="covariates">What is held equal, by column of <c>participants.tsv</c>.</param>
+    /// <param name="control">Label of the reference group, as in <see cref="GroupContrasts"/>.</param>
+    /// <param name="notes">Gets a note for every contrast that could not be made.</param>
     public static IReadOnlyList<AdjustedContrast> Of(
         IReadOnlyList<Finding> findings,
         IReadOnlyList<Participant> participants,
-        IReadOnlyList<string> covariates
+        IReadOnlyList<string> covariates,
+        string control,
+        List<Note> notes
     )
     {
-        var groups = participants
-            .Select(p => p.Group)
-            .Where(g => g.Length > 0)
-            .Distinct(StringComparer.Ordinal)
-            .Order(StringComparer.Ordinal)
-            .ToList();
+        var groups = ReferenceLabel.Groups(participants);
         if (groups.Count < 2 || covariates.Count == 0)
         {
             return [];
         }
 
-        var reference =
-            groups.Find(g => string.Equals(g, NormRequest.ControlGroup, StringComparison.OrdinalIgnoreCase))
-            ?? groups[0];
+        var reference = ReferenceLabel.Of(groups, control);
         var people = participants.ToDictionary(p => p.Id, StringComparer.Ordinal);
         var columns = Covariates.Of(covariates, participants);
-        return
+        var without = new List<Unadjusted>();
+        List<AdjustedContrast> contrasts =
         [
             .. findings
                 .Where(f =>
@@ -68,10 +72,14 @@ internal static class AdjustedContrasts
                 )
                 .GroupBy(f => (f.Test, f.Session, f.Series, f.Unit))
                 .SelectMany(series =>
-                    groups.Where(g => g != reference).Select(g => Compare([.. series], g, reference, people, columns))
+                    groups
+                        .Where(g => g != reference)
+                        .Select(g => Compare([.. series], g, reference, people, columns, without))
                 )
                 .OfType<AdjustedContrast>(),
         ];
+        notes.AddRange(Unadjusted.Notes(without, covariates));
+        return contrasts;
     }
 
     private static AdjustedContrast? Compare(
@@ -79,10 +87,28 @@ internal static class AdjustedContrasts
         string group,
         string reference,
         Dictionary<string, Participant> people,
-        Covariates covariates
+        Covariates covariates,
+        List<Unadjusted> without
     )
     {
         var both = findings.Where(f => people[f.Participant].Group is var g && (g == group || g == reference)).ToList();
+        var sizes = both.CountBy(f => people[f.Participant].Group == group).ToList();
+        if (sizes.Count < 2 || sizes.Exists(size => size.Value < 2))
+        {
+            return null;
+        }
+
+        AdjustedContrast? Without(string code)
+        {
+            without.Add(new Unadjusted(code, findings[0].Test, findings[0].Series.Outcome, group));
+            return null;
+        }
+
+        if (both.Exists(f => f.Bound != Bound.None))
+        {
+            return Without(Unadjusted.Bounds);
+        }
+
         var rows = both.Select(f =>
                 (Finding: f, Person: people[f.Participant], Values: covariates.ValuesOf(people[f.Participant]))
             )
@@ -91,18 +117,14 @@ internal static class AdjustedContrasts
         var isGroup = rows.ConvertAll(row => row.Person.Group == group ? 1.0 : 0);
         if (!isGroup.Contains(1) || !isGroup.Contains(0))
         {
-            return null;
+            return Without(Unadjusted.NotFitted);
         }
 
         var columns = new List<double[]> { rows.ConvertAll(_ => 1.0).ToArray(), isGroup.ToArray() };
-        for (var i = 0; i < rows[0].Values!.Length; i++)
-        {
-            columns.Add([.. rows.Select(row => row.Values![i])]);
-        }
-
+        columns.AddRange(Covariates.Varying([.. rows.Select(row => row.Values!)]));
         var model = LinearModel.Fit([.. rows.Select(row => OutcomeScale.ValueOf(row.Finding))], columns);
         return model is null
-            ? null
+            ? Without(Unadjusted.NotFitted)
             : new AdjustedContrast(
                 findings[0].Test,
                 findings[0].Session,

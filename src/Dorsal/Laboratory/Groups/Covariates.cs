@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Dorsal.Laboratory.GreyMatter;
 using Dorsal.Messages;
 using Dorsal.Studies;
@@ -15,7 +16,7 @@ internal sealed class Covariates
     /// <summary>Names as they were asked for.</summary>
     public IReadOnlyList<string> Names { get; }
 
-    /// <summary>Prepares covariates: age in years, sex as women 0 and men 1, numbers as they are, words as one column a level but the first.</summary>
+    /// <summary>Prepares covariates: age in years, sex as women 0 and men 1, numbers as they are, words as one column a level but the first. Where most cells are numbers the others count as missing.</summary>
     /// <param name="names">Columns of <c>participants.tsv</c>.</param>
     /// <param name="people">The people of the study.</param>
     /// <exception cref="StudyException">The study has no such column.</exception>
@@ -66,6 +67,34 @@ internal sealed class Covariates
         return values.TrueForAll(double.IsFinite) ? [.. values] : null;
     }
 
+    /// <summary>The columns of people's values. What does not vary among them, such as their only scanner, is held equal already.</summary>
+    public static IEnumerable<double[]> Varying(IReadOnlyList<double[]> people) =>
+        Enumerable
+            .Range(0, people[0].Length)
+            .Select(i => people.Select(values => values[i]).ToArray())
+            .Where(column => column.Distinct().Count() > 1);
+
+    /// <summary>Cells that are no number in a column of numbers: they count as missing, and each is told.</summary>
+    /// <param name="names">Columns of <c>participants.tsv</c>; those that hold words have no such cells.</param>
+    /// <param name="people">The people of the study.</param>
+    public static IEnumerable<Note> NotNumbers(IEnumerable<string> names, IReadOnlyList<Participant> people) =>
+        names
+            .Except(["age", "sex"], StringComparer.Ordinal)
+            .Where(name => name == DurationSlopes.Years || IsOfNumbers(people.Select(person => TextOf(person, name))))
+            .SelectMany(name => people.Select(person => (Person: person, Name: name, Text: TextOf(person, name))))
+            .Where(cell => cell.Text.Length > 0 && double.IsNaN(Number(cell.Text)))
+            .Select(cell => new Note(
+                Grade.Warning,
+                "CovariateNotANumber",
+                new Place("participants.tsv", cell.Person.Line, cell.Name),
+                cell.Text,
+                null,
+                cell.Name
+            )
+            {
+                Subject = new Subject(cell.Person.Id),
+            });
+
     private static IEnumerable<Func<Participant, double>> Columns(string name, IReadOnlyList<Participant> people)
     {
         if (name == "age")
@@ -100,7 +129,7 @@ internal sealed class Covariates
             );
         }
 
-        return texts.TrueForAll(text => double.IsFinite(Number(text)))
+        return IsOfNumbers(people.Select(person => TextOf(person, name)))
             ? [person => Number(TextOf(person, name))]
             : texts
                 .Order(StringComparer.Ordinal)
@@ -108,11 +137,24 @@ internal sealed class Covariates
                 .Select(level => (Func<Participant, double>)(person => Level(TextOf(person, name), level)));
     }
 
+    // A slip in one cell, or decimal commas, must not turn a score into words with a column each.
+    private static bool IsOfNumbers(IEnumerable<string> texts)
+    {
+        var stated = texts.Where(text => text.Length > 0).ToList();
+        return 2 * stated.Count(IsMeantAsNumber) > stated.Count;
+    }
+
+    private static bool IsMeantAsNumber(string text) =>
+        double.IsFinite(Number(text.Normalize(NormalizationForm.FormKC).Replace(',', '.')));
+
     private static string TextOf(Participant person, string name) =>
         person.Columns.GetValueOrDefault(name, "") is var text && text is not TrialTable.Missing ? text : "";
 
     private static double Number(string text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : double.NaN;
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+        && double.IsFinite(number)
+            ? number
+            : double.NaN;
 
     private static double Level(string text, string level) =>
         text.Length == 0 ? double.NaN

@@ -83,10 +83,7 @@ internal static class DurationSlopes
         }
 
         var columns = new List<double[]> { rows.Select(_ => 1.0).ToArray(), rows.Select(r => r.Years).ToArray() };
-        var held = Enumerable.Range(0, rows[0].Held!.Length).Select(i => rows.Select(r => r.Held![i]).ToArray());
-
-        // What does not vary in this group, such as its only scanner, is held equal already.
-        columns.AddRange(held.Where(column => column.Distinct().Count() > 1));
+        columns.AddRange(Covariates.Varying([.. rows.Select(r => r.Held!)]));
         var model = LinearModel.Fit([.. rows.Select(r => r.Value)], columns);
         return model is null
             ? null

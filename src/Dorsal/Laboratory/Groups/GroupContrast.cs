@@ -11,9 +11,12 @@ namespace Dorsal.Laboratory.Groups;
 /// <param name="Reference">The group that it is compared with.</param>
 /// <param name="Count">People with a value in the group.</param>
 /// <param name="ReferenceCount">People with a value in the reference group.</param>
-/// <param name="AtBound">Values of both groups that are only bounds; they count as if they were values.</param>
-/// <param name="HedgesG">Standardised difference, group minus reference, on the outcome's scale of statistics.</param>
-/// <param name="ReferenceRuleP">Two-sided p of the DFNS reference rule on the group's z-scores (Magerl et al. 2010, method B), whose reference n is that of the norm; NaN without z.</param>
+/// <param name="AtBound">Values of both groups that are only bounds.</param>
+/// <param name="HedgesG">
+/// Standardised difference, group minus reference, on the outcome's scale of statistics. None where there is a bound: its SD would count the
+/// bound as if it were a value. <see cref="Difference"/> serves there.
+/// </param>
+/// <param name="ReferenceRuleP">Two-sided p of the DFNS reference rule on the group's z-scores (Magerl et al. 2010, method B), whose reference n is that of the norm; NaN without z, and where a z is only a bound.</param>
 public sealed record GroupContrast(
     string Test,
     string Session,

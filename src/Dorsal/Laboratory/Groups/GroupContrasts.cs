@@ -19,15 +19,8 @@ internal static class GroupContrasts
     )
     {
         var groupOf = participants.ToDictionary(p => p.Id, p => p.Group, StringComparer.Ordinal);
-        var groups = groupOf
-            .Values.Where(g => g.Length > 0)
-            .Distinct(StringComparer.Ordinal)
-            .Order(StringComparer.Ordinal)
-            .ToList();
-        var reference =
-            groups.Find(g => string.Equals(g, control, StringComparison.OrdinalIgnoreCase))
-            ?? groups.Find(g => string.Equals(g, NormRequest.ControlGroup, StringComparison.OrdinalIgnoreCase))
-            ?? groups.FirstOrDefault("");
+        var groups = ReferenceLabel.Groups(participants);
+        var reference = ReferenceLabel.Of(groups, control);
         return
         [
             .. findings
@@ -61,6 +54,7 @@ internal static class GroupContrasts
 
             var ofGroup = findings.Where(f => groupOf[f.Participant] == group).ToList();
             var both = ofGroup.Concat(findings.Where(f => groupOf[f.Participant] == reference));
+            var atBound = both.Count(f => f.Bound != Bound.None);
             yield return new GroupContrast(
                 findings[0].Test,
                 findings[0].Session,
@@ -69,8 +63,8 @@ internal static class GroupContrasts
                 reference,
                 values.Length,
                 referenceValues.Length,
-                both.Count(f => f.Bound != Bound.None),
-                HedgesG.From(referenceValues, values),
+                atBound,
+                atBound == 0 ? HedgesG.From(referenceValues, values) : Estimate.None(FitOutcome.NotComputed),
                 ReferenceRuleP(ofGroup)
             )
             {
@@ -123,11 +117,15 @@ internal static class GroupContrasts
         }
     }
 
+    // A mean of z-scores would count a bound as if it were a value, while the norm takes bounds as bounds (RuleNotes says so).
     private static double ReferenceRuleP(IReadOnlyList<Finding> findings)
     {
         var scored = findings.Where(f => !double.IsNaN(f.Z)).ToList();
         var norm = scored.Select(f => f.NormCount).DefaultIfEmpty(0).Max();
-        return scored.Count < 2 || norm < 2 ? double.NaN : ReferenceRule.From([.. scored.Select(f => f.Z)], norm).P;
+        var isBounded = scored.Exists(f => f.Bound != Bound.None);
+        return isBounded || scored.Count < 2 || norm < 2
+            ? double.NaN
+            : ReferenceRule.From([.. scored.Select(f => f.Z)], norm).P;
     }
 
     private static double[] Values(IReadOnlyList<Finding> findings, string group, Dictionary<string, string> groupOf) =>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Dorsal.Laboratory.Norms;
 using Dorsal.Numerics;
 using Dorsal.Studies;
 
@@ -42,12 +41,8 @@ internal static class OrdinalContrasts
     )
     {
         var groupOf = participants.ToDictionary(p => p.Id, p => p.Group, StringComparer.Ordinal);
-        var groups = groupOf.Values.Where(g => g.Length > 0).Distinct(StringComparer.Ordinal).ToList();
-        groups.Sort(StringComparer.Ordinal);
-        var reference =
-            groups.Find(g => string.Equals(g, control, StringComparison.OrdinalIgnoreCase))
-            ?? groups.Find(g => string.Equals(g, NormRequest.ControlGroup, StringComparison.OrdinalIgnoreCase))
-            ?? groups.FirstOrDefault("");
+        var groups = ReferenceLabel.Groups(participants);
+        var reference = ReferenceLabel.Of(groups, control);
         return
         [
             .. findings

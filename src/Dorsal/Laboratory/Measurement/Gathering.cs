@@ -31,17 +31,22 @@ internal sealed class Gathering
 
     public void Add(Subject subject, Analysis analysis, IEnumerable<ProtocolChoice> choices)
     {
-        Findings.AddRange(
-            analysis.Findings.Select(finding =>
-                finding with
-                {
-                    Quality = [.. finding.Quality.Select(note => note with { Subject = subject })],
-                }
-            )
-        );
+        List<Finding> findings =
+        [
+            .. analysis
+                .Findings.Select(Unestimated.Explained)
+                .Select(finding =>
+                    finding with
+                    {
+                        Quality = [.. finding.Quality.Select(note => note with { Subject = subject })],
+                    }
+                ),
+        ];
+        Findings.AddRange(findings);
         Trials.AddRange(analysis.Trials.Select(trial => new TrialOf(subject.Session, subject.Test, trial)));
         Traces.AddRange(analysis.Traces.Select(trace => new TraceOf(subject.Session, subject.Test, trace)));
         Notes.AddRange(analysis.Notes.Select(note => note with { Subject = subject }));
+        Notes.AddRange(Unestimated.Notes(findings));
         Connectomes.AddRange(analysis.Connectomes);
         Choices.AddRange(choices);
     }

@@ -7,6 +7,7 @@ using Dorsal.Parameters;
 using Dorsal.Studies;
 using Dorsal.Studies.Checks;
 using Dorsal.Studies.FreeSurfer;
+using Dorsal.Studies.Images;
 
 namespace Dorsal.Laboratory.Measurement;
 
@@ -159,6 +160,8 @@ internal sealed class ParticipantMeasurement(Study study, MeasureOptions options
         {
             TrialTable table => table.Table.Notes.Concat(table.Table.WithoutRows),
             FreeSurferRecording table => table.Stats.Notes,
+            RegionRecording series => series.Notes,
+            LabelMapRecording map => map.Notes,
             SignalRecording signal => SignalCheck.OfContents(
                 signal,
                 ColumnTable.For(signal.File.Task, signal.File.Suffix)
@@ -172,12 +175,15 @@ internal sealed class ParticipantMeasurement(Study study, MeasureOptions options
         {
             // A recording that the test refuses is left out, and the others are analysed without it. A crash does not say whose it is.
             var refusal = result.Notes[^1];
-            if (refusal.Code == "FileCrashed" || read.RemoveAll(r => r.File.Path == refusal.Place.File) == 0)
+            if (refusal.Code == "FileCrashed" || read.RemoveAll(r => IsOf(r, refusal.Place)) == 0)
             {
                 return;
             }
         }
     }
+
+    private static bool IsOf(Recording recording, Place place) =>
+        recording.File.Path == place.File || recording.Confounds?.File.Path == place.File;
 
     private static void NoteMixedSeries(Subject subject, int protocols, string file, Gathering result)
     {

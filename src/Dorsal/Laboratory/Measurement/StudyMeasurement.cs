@@ -97,7 +97,8 @@ public sealed class StudyMeasurement
             progress?.Report(new MeasureProgress(++done, Participants.Count));
         }
 
-        findings = WithGroupValues(findings, connectomes, protocol, notes);
+        var hubs = HubDisruption.Of(connectomes, Participants, options.Norm.Options.Group, notes);
+        findings = WithGroupValues(findings, hubs.Findings, protocol, notes);
         var norm = NormFinder.Find(study, findings, options, notes, cancellation);
         var scored = norm is null ? findings : Scored(findings, norm, notes);
         notes.AddRange(
@@ -113,8 +114,18 @@ public sealed class StudyMeasurement
         );
         notes.AddRange(DefaultsTaken(protocol));
         var pooled = scored.Where(f => !f.IsSetAside).ToList();
-        var brains = BrainContrasts.Of(pooled, Participants, options.Covariates);
+        var control = options.Norm.Options.Group;
+        notes.AddRange(RuleNotes.Of(pooled, Participants, control));
+        notes.AddRange(Covariates.NotNumbers(CovariatesUsed(pooled), Participants));
+        var brains = BrainContrasts.Of(pooled, Participants, options.Covariates, control, notes);
         var others = pooled.Where(f => f.Test != GreyMatterTest.TestId).ToList();
+        var networks = NetworkContrasts.Of(
+            connectomes,
+            Participants,
+            options.Norm.Options.Group,
+            options.Covariates,
+            notes
+        );
         var summaries = GroupSummaries.Of(pooled, Participants);
         notes.AddRange(FirstPulseNotes.Of(summaries));
         return new StudyResult(
@@ -122,11 +133,17 @@ public sealed class StudyMeasurement
             Participants,
             scored,
             summaries,
-            GroupContrasts.Of(pooled, Participants, options.Norm.Options.Group),
+            GroupContrasts.Of(pooled, Participants, control),
             ConditionContrasts.Of(pooled, Participants),
             Reliabilities.Of(pooled),
             [
-                .. AdjustedContrasts.Of(others, Participants, options.Covariates ?? Covariates.Usual(Participants)),
+                .. AdjustedContrasts.Of(
+                    others,
+                    Participants,
+                    options.Covariates ?? Covariates.Usual(Participants),
+                    control,
+                    notes
+                ),
                 .. brains.Contrasts,
             ],
             ReliableChanges.Of(pooled, Participants),
@@ -144,7 +161,9 @@ public sealed class StudyMeasurement
         {
             Survival = SurvivalSummaries.Of(scored, Participants),
             Durations = brains.Durations,
-            Ordinal = OrdinalContrasts.Of(pooled, Participants, options.Norm.Options.Group),
+            Networks = networks,
+            Hubs = hubs.Patterns,
+            Ordinal = OrdinalContrasts.Of(pooled, Participants, control),
             Agreement = RaterAgreements.Of(pooled, protocol),
         };
     }
@@ -153,20 +172,23 @@ public sealed class StudyMeasurement
     // everybody has been measured.
     private List<Finding> WithGroupValues(
         List<Finding> findings,
-        List<Connectome> connectomes,
+        IReadOnlyList<Finding> hubs,
         IEnumerable<ProtocolChoice> protocol,
         List<Note> notes
     )
     {
         notes.AddRange(ImagingNotes.Of(findings, Participants));
         notes.AddRange(SerumNotes.Of(findings));
-        Finding[] more =
+        List<Finding> more =
         [
-            .. CpmStudyClasses.Of(findings, protocol, notes),
-            .. HeadSize.Of(findings, Participants, notes),
-            .. HubDisruption.Of(connectomes, Participants, options.Norm.Options.Group, notes),
+            .. CpmStudyClasses
+                .Of(findings, protocol, notes)
+                .Concat(HeadSize.Of(findings, Participants, options.Norm.Options.Group, notes))
+                .Concat(hubs)
+                .Select(Unestimated.Explained),
         ];
-        if (more.Length == 0)
+        notes.AddRange(Unestimated.Notes(more));
+        if (more.Count == 0)
         {
             return findings;
         }
@@ -174,6 +196,11 @@ public sealed class StudyMeasurement
         var order = Participants.Select((p, i) => (p.Id, i)).ToDictionary(p => p.Id, p => p.i, StringComparer.Ordinal);
         return [.. findings.Concat(more).OrderBy(f => order[f.Participant])];
     }
+
+    private IEnumerable<string> CovariatesUsed(IEnumerable<Finding> findings) =>
+        findings.Any(f => f.Test == GreyMatterTest.TestId)
+            ? (options.Covariates ?? Covariates.Imaging(Participants)).Append(DurationSlopes.Years)
+            : options.Covariates ?? [];
 
     private static bool HasValues(ParticipantResult person) => person.Findings.Any(f => f.Estimate.IsFitted);
 

@@ -48,7 +48,7 @@ internal static class MovementCycles
                 new Seconds(to),
                 events.TextOf(r.Row, "condition") is { Length: > 0 } stated ? stated : ConditionOf(recording),
                 place,
-                StimulusTime.Rejected(events, r.Row)
+                MarkedRejected.Of(events, r.Row, "status")
                     ?? r.Onset.Fault
                     ?? strange
                     ?? Missing(r.Onset.Value, to, end, place)

@@ -23,7 +23,10 @@ public sealed class PalpationTendernessTest : ILaboratoryTest
         Unit.Parse("{grade}"),
         UnitScale.Linear,
         Gain.WhenHigher
-    );
+    )
+    {
+        IsOrdinal = true,
+    };
 
     private static readonly Outcome TenderSites = new(
         "tender_sites",

@@ -6,9 +6,12 @@ namespace Dorsal.Laboratory.RestingConnectivity;
 
 /// <summary>
 /// Cleans the series of a recording: the start is cut off, volumes with movement are bridged by straight lines, the linear trend is
-/// taken out, the band is passed by zero-lag Butterworth filters, bridged volumes are left out, and the rest is standardised.
+/// taken out, the band is passed by zero-lag Butterworth filters, bridged volumes are left out, confounds are taken out, and the rest is
+/// standardised.
 /// </summary>
 /// <remarks>
+/// Confounds go the same way up to the filter before they are taken out by least squares: a filter on the series alone would let the
+/// unfiltered confounds bring back what it has taken away (Hallquist, Hwang and Luna, NeuroImage 2013;82:208-225).
 /// That bridged volumes may not enter a filter as they are, and not count afterwards: Power et al., NeuroImage 2014;84:320-341. (They bridge by
 /// the spectrum of the rest; a line is simpler, and what it adds within the band is left out with the volume.)
 /// </remarks>
@@ -17,6 +20,15 @@ namespace Dorsal.Laboratory.RestingConnectivity;
 /// <param name="MeanDisplacement">Mean framewise displacement of all volumes but the start, in mm; NaN where there is none.</param>
 internal sealed record RestCleaning(double[][] Kept, double[][] Bridged, double MeanDisplacement)
 {
+    // What varies by less than single precision of its level holds nothing but rounding: images and most tables come from 32-bit numbers.
+    private const double Rounding = 1.0 / (1 << 24);
+
+    /// <summary>Whether a region varies beyond its trend and the confounds; one that does not is 0 throughout.</summary>
+    public bool Varies(int region) => Array.Exists(Kept[region], value => value != 0);
+
+    /// <summary>How many regions vary.</summary>
+    public int Varying => Enumerable.Range(0, Kept.Length).Count(Varies);
+
     /// <summary>Which volumes count: those behind the start that are still.</summary>
     public static int[] Still(RestSeries series, RestProtocol protocol)
     {
@@ -33,22 +45,35 @@ internal sealed record RestCleaning(double[][] Kept, double[][] Bridged, double 
     public static RestCleaning Of(RestSeries series, RestProtocol protocol)
     {
         var (start, still) = (Start(series, protocol), Still(series, protocol));
-        var bridged = series.Columns.Select(column => Detrend.Linear(Bridge(column, start, still))).ToArray();
-        double[] Clean(double[] column)
+        var bridged = series.Columns.Select(column => Detrended(column, start, still)).ToArray();
+        double[] Filtered(double[] column)
         {
             var filtered = Band(column, 1 / series.Interval.Value, protocol);
-            double[] kept = [.. still.Select(i => filtered[i - start])];
-            return Correlations.Standardised(kept) ?? kept;
+            return [.. still.Select(i => filtered[i - start])];
+        }
+
+        double[][] level = series.Confounds.Length == 0 ? [] : [Array.ConvertAll(still, _ => 1.0)];
+        var confounds = Projection.Orthonormal([
+            .. level,
+            .. series.Confounds.Select(column => Filtered(Detrended(column, start, still))),
+        ]);
+        double[] Clean(double[] column)
+        {
+            var filtered = Filtered(column);
+            var kept = OrNothing(Projection.Without(confounds, filtered), filtered);
+            return Correlations.Standardised(kept) ?? new double[kept.Length];
         }
 
         var moved = series.Displacement?.Skip(start).Average() ?? double.NaN;
-
-        // A region that does not vary is left as it is: filtering would make noise of its rounding.
-        var cleaned = series.Columns.Select(
-            (column, r) => still.All(i => column[i] == column[still[0]]) ? new double[still.Length] : Clean(bridged[r])
-        );
-        return new([.. cleaned], bridged, moved);
+        return new([.. bridged.Select(Clean)], bridged, moved);
     }
+
+    private static double[] Detrended(double[] column, int start, int[] still) =>
+        OrNothing(Detrend.Linear(Bridge(column, start, still)), Array.ConvertAll(still, i => column[i]));
+
+    // What is left of a column; 0 where that is its rounding, of which the filter and the standardisation would make noise.
+    private static double[] OrNothing(double[] rest, double[] column) =>
+        rest.Max(Math.Abs) > Rounding * column.Max(Math.Abs) ? rest : new double[rest.Length];
 
     private static int Start(RestSeries series, RestProtocol protocol) =>
         (int)Math.Ceiling((protocol.DiscardFirst.Value / series.Interval.Value) - 1e-9);

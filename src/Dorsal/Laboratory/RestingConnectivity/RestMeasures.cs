@@ -13,15 +13,20 @@ internal sealed class RestMeasures(
     RestProtocol protocol
 )
 {
-    private readonly EdgeSeries edges = new(clean.Kept, Passed(interval, protocol));
+    private readonly EdgeSeries edges = new(
+        clean.Kept,
+        Passed(interval, protocol, clean.Kept[0].Length),
+        protocol.IsPartial
+    );
 
     public double[,] Correlation => edges.Correlation;
 
-    // Share of the frequencies seen that lies in the band.
-    private static double Passed(Seconds interval, RestProtocol protocol)
+    /// <summary>Share of the frequencies seen that lies in the band, less what the confounds have taken; 0 or below: nothing is left.</summary>
+    public static double Passed(Seconds interval, RestProtocol protocol, int volumes)
     {
         var nyquist = 0.5 / interval.Value;
-        return (Math.Min(protocol.HighCutoff.Value, nyquist) - protocol.LowCutoff.Value) / nyquist;
+        var inBand = (Math.Min(protocol.HighCutoff.Value, nyquist) - protocol.LowCutoff.Value) / nyquist;
+        return inBand - (protocol.ConfoundNames.Count / (double)volumes);
     }
 
     public IEnumerable<(Outcome Outcome, string Condition, Estimate Estimate)> All() =>
@@ -88,21 +93,23 @@ internal sealed class RestMeasures(
             spectrum
                 .Density.Where((_, i) => i * spectrum.StepHz >= low.Value && i * spectrum.StepHz < high.Value)
                 .Sum();
-        return Power(protocol.SlowFrom, protocol.SlowTo) / Power(protocol.SlowFrom, protocol.SlowEnd);
+        return Power(protocol.Slow.From, protocol.Slow.To) / Power(protocol.Slow.From, protocol.Slow.End);
     }
 
     private IEnumerable<(Outcome, string, Estimate)> Graphs()
     {
-        foreach (var density in RestProtocol.Densities)
+        foreach (var density in protocol.Graph.Densities)
         {
             var graph = BinaryGraph.Of(Correlation, density / 100.0);
+            if (graph.IsEmpty)
+            {
+                continue;
+            }
+
             var condition = ConditionOf(density);
             yield return (RestOutcomes.Clustering, condition, Estimate.WithoutError(graph.Clustering));
             yield return (RestOutcomes.Efficiency, condition, Estimate.WithoutError(graph.Efficiency));
-            if (graph.Modularity() is var modularity && double.IsFinite(modularity))
-            {
-                yield return (RestOutcomes.Modularity, condition, Estimate.WithoutError(modularity));
-            }
+            yield return (RestOutcomes.Modularity, condition, Estimate.WithoutError(graph.Modularity()));
         }
     }
 

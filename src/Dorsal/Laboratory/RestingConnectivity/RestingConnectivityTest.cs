@@ -14,10 +14,8 @@ namespace Dorsal.Laboratory.RestingConnectivity;
 /// <remarks>Each run is a trial; an outcome is that of the longest run, and other runs are told.</remarks>
 public sealed class RestingConnectivityTest : ILaboratoryTest
 {
-    private static readonly Detector Edges = new("region-correlation", "1.0");
-
-    // The filters need ten volumes, an interval by some cosine waves more.
-    private const int FewestVolumes = 20;
+    private static readonly Detector Full = new("region-correlation", "1.1");
+    private static readonly Detector Partial = new("region-partial-correlation", "1.1");
 
     /// <inheritdoc/>
     public string Id => "rest";
@@ -31,30 +29,38 @@ public sealed class RestingConnectivityTest : ILaboratoryTest
         var log = new TrialLog();
         var runs = recordings.Select(recording => Run(recording, protocol, log)).ToList();
         var run = runs.MaxBy(one => one.Minutes)!;
-        var place = new Place(run.Table.File.Path);
+        var place = new Place(run.Recording.File.Path);
         foreach (var other in runs.Where(other => other != run))
         {
-            log.Add(new Note(Grade.Warning, "RestRunUnused", new Place(other.Table.File.Path), place.File));
+            log.Add(new Note(Grade.Warning, "RestRunUnused", new Place(other.Recording.File.Path), place.File));
         }
 
-        var build = new FindingBuilder(run.Table, Id, Edges);
+        var build = new FindingBuilder(run.Recording, Id, run.Rules.IsPartial ? Partial : Full);
         var findings = new List<Finding>();
         void Add(Outcome outcome, string condition, Estimate estimate, params Note[] quality)
         {
             var series = new SeriesKey(outcome.Id, "", "", condition);
-            var trial = new Trial(series, Label(run.Table), estimate.Value, outcome.Unit, TrialStatus.Used, "", place);
+            var trial = new Trial(
+                series,
+                Label(run.Recording),
+                estimate.Value,
+                outcome.Unit,
+                TrialStatus.Used,
+                "",
+                place
+            );
             log.Add(trial);
             findings.Add(build.Make(series, estimate, outcome.Unit, [trial], quality));
         }
 
         Add(RestOutcomes.Minutes, "", Estimate.WithoutError(run.Minutes));
-        if (run.Minutes * 60 < run.Rules.ShortestKept.Value || run.Volumes < FewestVolumes)
+        if (run.Minutes < run.ShortestMinutes)
         {
-            var shortest = Show.Quantity(run.Rules.ShortestKept.Value / 60, "min");
+            var shortest = Show.Quantity(run.ShortestMinutes, "min");
             var note = new Note(Grade.Error, "RestTooShort", place, Show.Quantity(run.Minutes, "min"), shortest);
             log.Reject(
                 new SeriesKey(RestOutcomes.Network.Id, "", "", ""),
-                Label(run.Table),
+                Label(run.Recording),
                 double.NaN,
                 RestOutcomes.Network.Unit,
                 note
@@ -62,7 +68,23 @@ public sealed class RestingConnectivityTest : ILaboratoryTest
             return new Analysis(findings, log.Trials, log.Notes, []);
         }
 
+        var room = RestMeasures.Passed(run.Series.Interval, run.Rules, run.Volumes) * run.Volumes;
+        if (room < 1)
+        {
+            var names = run.Rules.ConfoundNames.Count;
+            throw new StudyException(
+                new Note(
+                    Grade.Error,
+                    "RestConfoundsTooMany",
+                    place,
+                    Show.Count(names),
+                    Show.Count(Math.Max(0, (int)room + names - 1))
+                )
+            );
+        }
+
         var clean = RestCleaning.Of(run.Series, run.Rules);
+        RestChecks.RequireTwo(clean, place);
         var notes = RestChecks.Of(run.Series, run.Rules, clean, place).ToArray();
         log.Add(notes);
         if (double.IsFinite(clean.MeanDisplacement))
@@ -77,17 +99,22 @@ public sealed class RestingConnectivityTest : ILaboratoryTest
         }
 
         var connectome = new Connectome(
-            run.Table.File.Participant,
-            run.Table.File.Session,
+            run.Recording.File.Participant,
+            run.Recording.File.Session,
             [.. run.Series.Regions.Select(region => region.Name)],
             measures.Correlation,
             place.File
-        );
+        )
+        {
+            Networks = [.. run.Series.Regions.Select(region => region.Network)],
+            Displacement = clean.MeanDisplacement,
+            Rules = run.Rules,
+        };
         return new Analysis(
             findings,
             log.Trials,
             log.Notes,
-            [RestTrace.Of(connectome, run.Series.Regions, Label(run.Table))]
+            [RestTrace.Of(connectome, run.Series.Regions, Label(run.Recording))]
         )
         {
             Connectomes = [connectome],
@@ -96,16 +123,18 @@ public sealed class RestingConnectivityTest : ILaboratoryTest
 
     private static RestRun Run(Recording recording, ProtocolReader protocol, TrialLog log)
     {
-        var table = Expect.TrialTable(recording);
-        var rules = RestProtocol.From(protocol.For(table.Sidecar));
-        var series = RestSeries.Read(table, log);
-        return new(table, rules, series, RestCleaning.Still(series, rules).Length);
+        var rules = RestProtocol.From(protocol.For(recording.Sidecar));
+        var series = RestSeries.Read(recording, rules, log);
+        return new(recording, rules, series, RestCleaning.Still(series, rules).Length);
     }
 
-    private static string Label(TrialTable table) => table.File.Run.Length > 0 ? table.File.Run : "1";
+    private static string Label(Recording recording) => recording.File.Run.Length > 0 ? recording.File.Run : "1";
 
-    private sealed record RestRun(TrialTable Table, RestProtocol Rules, RestSeries Series, int Volumes)
+    private sealed record RestRun(Recording Recording, RestProtocol Rules, RestSeries Series, int Volumes)
     {
         public double Minutes => Volumes * Series.Interval.Value / 60;
+
+        public double ShortestMinutes =>
+            Math.Max(Rules.ShortestKept.Value / 60, Rules.FewestVolumes * Series.Interval.Value / 60);
     }
 }

@@ -10,20 +10,29 @@ internal sealed record SerumAnalyte(string Id, Outcome Outcome)
     /// <summary>Those of evidence 1.2, in its order.</summary>
     public static IReadOnlyList<SerumAnalyte> All { get; } =
     [
-        Make("CRP", "mg/L"),
-        Make("IL6", "pg/mL"),
-        Make("TNF", "pg/mL"),
-        Make("IL1b", "pg/mL"),
-        Make("IL8", "pg/mL"),
-        Make("IL10", "pg/mL"),
-        Make("IL17", "pg/mL"),
-        Make("IFNg", "pg/mL"),
-        Make("fibrinogen", "g/L"),
+        Make("CRP", "CRP", "mg/L"),
+        Make("IL6", "IL-6", "pg/mL"),
+        Make("TNF", "TNF", "pg/mL"),
+        Make("IL1b", "IL-1β", "pg/mL"),
+        Make("IL8", "IL-8", "pg/mL"),
+        Make("IL10", "IL-10", "pg/mL"),
+        Make("IL17", "IL-17", "pg/mL"),
+        Make("IFNg", "IFN-γ", "pg/mL"),
+        Make("fibrinogen", "Fbg", "g/L"),
     ];
 
     /// <summary>The analyte with an id, or null.</summary>
     public static SerumAnalyte? Find(string id) => All.FirstOrDefault(analyte => analyte.Id == id);
 
-    private static SerumAnalyte Make(string id, string unit) =>
-        new(id, new Outcome("serum_" + id.ToLowerInvariant(), id, Unit.Parse(unit), UnitScale.NaturalLog, Gain.None));
+    private static SerumAnalyte Make(string id, string abbreviation, string unit) =>
+        new(
+            id,
+            new Outcome(
+                "serum_" + id.ToLowerInvariant(),
+                abbreviation,
+                Unit.Parse(unit),
+                UnitScale.NaturalLog,
+                Gain.None
+            )
+        );
 }

@@ -20,14 +20,20 @@ internal static class SerumNotes
     private static IEnumerable<Note> Assays(List<Finding> sera) =>
         sera.GroupBy(f => f.Series.Outcome, StringComparer.Ordinal)
             .Select(outcome =>
-                (outcome.Key, Assays: outcome.Select(f => f.Series.Condition).Distinct(StringComparer.Ordinal).ToList())
+                (
+                    outcome.Key,
+                    Assays: outcome
+                        .Select(f => SerumCondition.AssayOf(f.Series.Condition))
+                        .Distinct(StringComparer.Ordinal)
+                        .ToList()
+                )
             )
             .Where(outcome => outcome.Assays.Count > 1)
             .Select(outcome => new Note(
                 Grade.Warning,
                 "AssaysDiffer",
                 new Place("findings.csv", null, "condition"),
-                string.Join(", ", outcome.Assays.Select(a => a.Length == 0 ? "?" : a).Order(StringComparer.Ordinal)),
+                string.Join(", ", outcome.Assays.Order(StringComparer.Ordinal)),
                 null,
                 "@Outcome." + outcome.Key
             ));

@@ -15,7 +15,7 @@ public sealed class SerumPanelTest : ILaboratoryTest
     /// <summary>Its id.</summary>
     internal const string TestId = "serum";
 
-    private static readonly Detector Panel = new("serum-panel", "1.0");
+    private static readonly Detector Panel = new("serum-panel", "1.1");
     private static readonly string[] AboutSample = ["CrpHigh", "SampleHaemolysed"];
 
     /// <inheritdoc/>

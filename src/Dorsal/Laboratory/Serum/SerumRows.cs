@@ -7,13 +7,13 @@ using Dorsal.Units;
 
 namespace Dorsal.Laboratory.Serum;
 
-/// <summary>Reads a table of concentrations: what is below the limit of detection is a bound, never a value.</summary>
+/// <summary>Reads a table of concentrations: what is below the limit of detection, or above the range of the assay, is a bound and never a value.</summary>
 internal sealed class SerumRows
 {
     private const string Column = "concentration";
 
     private readonly TrialTable table;
-    private readonly HashSet<int> marked;
+    private readonly IReadOnlyDictionary<int, char> signs;
     private readonly double crpAcute;
     private readonly TrialLog log;
 
@@ -25,7 +25,7 @@ internal sealed class SerumRows
     {
         recording.Table.Require("analyte");
         recording.Table.Require(Column);
-        (table, marked) = recording.WithoutSigns(Column);
+        (table, signs) = recording.WithoutSigns(Column);
         this.crpAcute = crpAcute;
         this.log = log;
     }
@@ -50,9 +50,10 @@ internal sealed class SerumRows
         }
 
         var assay = table.TextOf(row, "assay");
-        var series = new SeriesKey(analyte.Outcome.Id, "", "", assay);
+        var condition = table.TextOf(row, "condition");
+        var series = new SeriesKey(analyte.Outcome.Id, "", "", SerumCondition.Of(assay, condition));
         var label = table.TextOf(row, "trial") is { Length: > 0 } trial ? trial : order;
-        var (value, isBelow, fault) = Value(row, analyte);
+        var (value, status, fault) = Value(row, analyte);
         if (fault is not null)
         {
             log.Reject(series, label, double.NaN, analyte.Outcome.Unit, fault);
@@ -60,7 +61,6 @@ internal sealed class SerumRows
         }
 
         var place = table.PlaceOf(row, Column);
-        var status = isBelow ? TrialStatus.AtFloor : TrialStatus.Used;
         log.Add(new Trial(series, label, value, analyte.Outcome.Unit, status, "", place));
         log.Add(Notes(row, analyte, value, assay));
     }
@@ -90,14 +90,14 @@ internal sealed class SerumRows
         }
     }
 
-    // Below the limit by its sign, by the flag, or by the limit that the row states; then the limit is what is known.
-    private (double Value, bool IsBelow, Note? Fault) Value(TableRow row, SerumAnalyte analyte)
+    // Below the limit by its sign, by the flag, or by the limit that the row states; then the limit is what is known. Above the range by
+    // its sign only.
+    private (double Value, TrialStatus Status, Note? Fault) Value(TableRow row, SerumAnalyte analyte)
     {
         var place = table.PlaceOf(row, Column);
-        if (table.TextOf(row, "status") == "rejected")
+        if (MarkedRejected.Of(table, row, Column) is { } rejected)
         {
-            var why = table.TextOf(row, "status_description");
-            return (double.NaN, false, new Note(Grade.Note, "MarkedRejected", place, why));
+            return (double.NaN, TrialStatus.Used, rejected);
         }
 
         var (unit, unitFault) = UnitOf(row, analyte);
@@ -105,10 +105,21 @@ internal sealed class SerumRows
         var (limit, limitFault) = table.NumberOf(row, "lod");
         if ((unitFault ?? fault ?? limitFault) is { } wrong)
         {
-            return (double.NaN, false, wrong);
+            return (double.NaN, TrialStatus.Used, wrong);
         }
 
-        var isMarked = marked.Contains(row.Line) || table.TextOf(row, "below_lod") == "yes";
+        var isAbove = signs.GetValueOrDefault(row.Line) == '>';
+        var isFlagged = table.TextOf(row, "below_lod") == "yes";
+        if (isAbove && (isFlagged || value < limit))
+        {
+            return (
+                double.NaN,
+                TrialStatus.Used,
+                new Note(Grade.Error, "AboveAndBelow", place, ">" + table.TextOf(row, Column))
+            );
+        }
+
+        var isMarked = isFlagged || signs.GetValueOrDefault(row.Line) == '<';
         if (isMarked && double.IsNaN(limit))
         {
             limit = value;
@@ -116,11 +127,15 @@ internal sealed class SerumRows
 
         var isBelow = isMarked || value < limit;
         var known = isBelow ? limit : value;
-        return double.IsNaN(known) ? (known, false, Missing(isBelow, place, analyte))
-            : known > 0 ? (unit!.Convert(known, analyte.Outcome.Unit), isBelow, null)
+        var status =
+            isBelow ? TrialStatus.AtFloor
+            : isAbove ? TrialStatus.AtCeiling
+            : TrialStatus.Used;
+        return double.IsNaN(known) ? (known, status, Missing(isBelow, place, analyte))
+            : known > 0 ? (unit!.Convert(known, analyte.Outcome.Unit), status, null)
             : (
                 double.NaN,
-                false,
+                status,
                 new Note(Grade.Error, "ValueImpossible", place, $"{table.TextOf(row, Column)} {unit!.Symbol}", "> 0")
             );
     }

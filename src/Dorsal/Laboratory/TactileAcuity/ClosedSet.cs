@@ -2,6 +2,7 @@ using System.Globalization;
 using Dorsal.Laboratory.Protocols;
 using Dorsal.Laboratory.Quality;
 using Dorsal.Messages;
+using Dorsal.Numerics;
 using Dorsal.Studies;
 using Dorsal.Studies.Tables;
 using Dorsal.Units;
@@ -14,6 +15,9 @@ namespace Dorsal.Laboratory.TactileAcuity;
 /// </summary>
 internal static class ClosedSet
 {
+    /// <summary>Code of the note that answers may be guesses.</summary>
+    public const string AtChance = "AnswersAtChance";
+
     private static readonly Unit Truth = Unit.Parse("1");
 
     public static Outcome OutcomeOf(string id, string abbreviation) =>
@@ -44,11 +48,7 @@ internal static class ClosedSet
             var right = Percent.Of(used.Count(trial => trial.Value > 0), used.Count);
             List<Note> quality = [.. new EnoughTrials(counted).Check(trials)];
             var chance = 100.0 / setSize;
-            if (right.IsFitted && right.Low <= chance)
-            {
-                quality.Add(AtChance(trials[0].Place, right.Value, right.Low, chance));
-            }
-
+            quality.AddRange(AgainstChance(trials[0].Place, right, chance) is { } note ? [note] : []);
             log.Add(quality);
             findings.Add(build.Make(series with { Outcome = outcome.Id }, right, outcome.Unit, trials, quality));
         }
@@ -56,15 +56,26 @@ internal static class ClosedSet
         return new Analysis(findings, log.Trials, log.Notes, []);
     }
 
-    /// <summary>That the answers may all be guesses.</summary>
-    public static Note AtChance(Place place, double percent, double low, double chance) =>
-        new(
-            Grade.Warning,
-            "AnswersAtChance",
-            place,
-            string.Create(CultureInfo.InvariantCulture, $"{percent:0.#} % (95 % ≥ {low:0.#} %)"),
-            string.Create(CultureInfo.InvariantCulture, $"{chance:0.#} %")
-        );
+    /// <summary>That the answers may all be guesses, or that they are worse than guesses, as where answers are coded the wrong way; else null.</summary>
+    /// <param name="place">Where the answers stand.</param>
+    /// <param name="right">Share of right answers in %, with its interval.</param>
+    /// <param name="chance">What guessing gives, in %.</param>
+    public static Note? AgainstChance(Place place, Estimate right, double chance)
+    {
+        Note Make(string code, string end) =>
+            new(
+                Grade.Warning,
+                code,
+                place,
+                string.Create(CultureInfo.InvariantCulture, $"{right.Value:0.#} % (95 % {end} %)"),
+                string.Create(CultureInfo.InvariantCulture, $"{chance:0.#} %")
+            );
+
+        return !right.IsFitted || right.Low > chance ? null
+            : right.High < chance
+                ? Make("AnswersBelowChance", string.Create(CultureInfo.InvariantCulture, $"≤ {right.High:0.#}"))
+            : Make(AtChance, string.Create(CultureInfo.InvariantCulture, $"≥ {right.Low:0.#}"));
+    }
 
     private static void Read(TrialTable table, TrialLog log, Outcome outcome)
     {
@@ -91,8 +102,7 @@ internal static class ClosedSet
     {
         var place = table.PlaceOf(row, "correct");
         var (shown, said) = (table.TextOf(row, "presented"), table.TextOf(row, "answered"));
-        return table.TextOf(row, "status") == "rejected"
-                ? new Note(Grade.Note, "MarkedRejected", place, table.TextOf(row, "status_description"))
+        return MarkedRejected.Of(table, row, "correct") is { } rejected ? rejected
             : fault is not null ? fault
             : double.IsNaN(value) ? new Note(Grade.Note, "ValueMissing", place)
             : value is not (0 or 1)

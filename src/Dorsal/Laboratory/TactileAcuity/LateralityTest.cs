@@ -17,7 +17,7 @@ public sealed class LateralityTest : ILaboratoryTest
     // Of two answers one is right.
     private const double Chance = 50;
 
-    private static readonly Detector Pictures = new("laterality-answers", "1.0");
+    private static readonly Detector Pictures = new("laterality-answers", "1.1");
 
     /// <inheritdoc/>
     public string Id => "laterality";
@@ -101,12 +101,9 @@ public sealed class LateralityTest : ILaboratoryTest
             }
         }
 
-        if (accuracy.IsFitted && accuracy.Low <= Chance)
+        if (ClosedSet.AgainstChance(trials[0].Place, accuracy, Chance) is { } chance)
         {
-            yield return ClosedSet.AtChance(trials[0].Place, accuracy.Value, accuracy.Low, Chance) with
-            {
-                Code = "TimesOfGuesses",
-            };
+            yield return chance.Code == ClosedSet.AtChance ? chance with { Code = "TimesOfGuesses" } : chance;
         }
 
         var late = of.Count(j => j.IsTimeOut);

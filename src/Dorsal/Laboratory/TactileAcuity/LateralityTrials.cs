@@ -10,12 +10,14 @@ namespace Dorsal.Laboratory.TactileAcuity;
 /// <summary>Which answers count, and as what.</summary>
 /// <param name="ShortestTime">Faster answers are no judgements of the picture, and do not count.</param>
 /// <param name="LongestTime">Slower ones are time-outs.</param>
+/// <param name="HighestPossible">Still slower ones are no times of a person, but of another unit.</param>
 /// <param name="IsTimeOutWrong">Whether a time-out counts as a wrong answer; else it does not count.</param>
 /// <param name="CountedTrials">Pictures expected to count.</param>
 /// <param name="TimeOutLimit">Time-outs in % above which a warning is given.</param>
 internal sealed record LateralityProtocol(
     Seconds ShortestTime,
     Seconds LongestTime,
+    Seconds HighestPossible,
     bool IsTimeOutWrong,
     int CountedTrials,
     double TimeOutLimit
@@ -25,6 +27,7 @@ internal sealed record LateralityProtocol(
         new(
             fields.Quantity<Seconds>("shortest_time"),
             fields.Quantity<Seconds>("longest_time"),
+            fields.Quantity<Seconds>("highest_possible"),
             fields.Word("timeouts") == "wrong",
             fields.Count("counted_trials"),
             fields.Number("timeout_limit")
@@ -100,7 +103,14 @@ internal sealed class LateralityTrials(TrialTable table, LateralityProtocol prot
     private Note? FaultOf(TableRow row, string answer, double seconds, bool isTimed) =>
         answer.Length == 0 ? new Note(Grade.Note, "ValueMissing", table.PlaceOf(row, "answer"))
         : answer is not ("left" or "right" or "none") ? Unknown(row, "answer", [.. Sides, "none"])
-        : seconds < 0 ? new Note(Grade.Error, "ValueImpossible", time.PlaceOf(row), time.Show(row), "≥ 0 s")
+        : seconds < 0 || (isTimed && seconds > protocol.HighestPossible.Value)
+            ? new Note(
+                Grade.Error,
+                "ValueImpossible",
+                time.PlaceOf(row),
+                time.Show(row),
+                "0 … " + Show.Quantity(protocol.HighestPossible.Value, "s")
+            )
         : isTimed && seconds < protocol.ShortestTime.Value
             ? new Note(
                 Grade.Note,

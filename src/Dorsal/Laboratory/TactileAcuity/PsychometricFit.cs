@@ -80,6 +80,23 @@ internal sealed class PsychometricFit(YesNoOutcomes outcomes, YesNoProtocol prot
                 trials,
                 quality
             );
+            yield return build.Make(
+                key with
+                {
+                    Outcome = outcomes.Likelihood.Id,
+                },
+                PsychometricLikelihood.Threshold(
+                    counts,
+                    alarms,
+                    Sum(catches),
+                    protocol.Prior,
+                    protocol.SmallestSpread * counts[^1].Level,
+                    largest
+                ),
+                trials[0].Unit,
+                trials,
+                quality
+            );
             Traces.Add(TraceOf(fit, counts, key, trials[0]));
         }
     }

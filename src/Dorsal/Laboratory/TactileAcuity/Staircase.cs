@@ -5,8 +5,10 @@ using Dorsal.Numerics;
 namespace Dorsal.Laboratory.TactileAcuity;
 
 /// <summary>
-/// A staircase: the mean of the levels at which it turned. One step down after each yes and up after each no settles where half of all answers,
-/// guesses included, are yes (Levitt, J Acoust Soc Am 1971;49:467-477, from memory). Error and interval: <see cref="ResponseThreshold"/>.
+/// A staircase: the mean of the levels at which it turned. One step down after n yes in a row and up after each no settles where n yes in a row
+/// are as likely as not: the share of yes, guesses included, is then 0.5^(1/n), which is 50 % for n = 1, 70.7 % for 2 and 79.4 % for 3 (Levitt, J
+/// Acoust Soc Am 1971;49:467-477, from memory). n is the protocol's; for n above 1 the threshold is an outcome of its own.
+/// Error and interval: <see cref="ResponseThreshold"/>.
 /// </summary>
 internal sealed class Staircase(YesNoOutcomes outcomes, YesNoProtocol protocol, TrialLog log)
 {
@@ -33,13 +35,14 @@ internal sealed class Staircase(YesNoOutcomes outcomes, YesNoProtocol protocol, 
                     turns.Average(),
                     [.. used.Select(a => new Response(a.Level, a.IsYes))],
                     protocol.SmallestSpread * largest,
-                    protocol.LargestSpread * largest
+                    protocol.LargestSpread * largest,
+                    Share
                 );
         Trial[] trials = [.. used.Select(a => a.Trial)];
         yield return build.Make(
             series with
             {
-                Outcome = outcomes.Staircase.Id,
+                Outcome = (protocol.Downs == 1 ? outcomes.Staircase : outcomes.Transformed).Id,
             },
             estimate,
             trials[0].Unit,
@@ -47,6 +50,9 @@ internal sealed class Staircase(YesNoOutcomes outcomes, YesNoProtocol protocol, 
             quality
         );
     }
+
+    // The share of yes at which n in a row are as likely as not.
+    private double Share => Math.Pow(0.5, 1.0 / protocol.Downs);
 
     private static IEnumerable<double> Turns(List<Answer> run)
     {
@@ -77,17 +83,50 @@ internal sealed class Staircase(YesNoOutcomes outcomes, YesNoProtocol protocol, 
             );
         }
 
-        var steps = runs.SelectMany(run => run.Zip(run.Skip(1))).ToList();
-        var other = steps.Count(s => Math.Sign(s.Second.Level - s.First.Level) != (s.First.IsYes ? -1 : 1));
-        if (other > MostOtherSteps * steps.Count)
+        var steps = runs.Sum(run => run.Count - 1);
+        var other = runs.Sum(Others);
+        if (other > MostOtherSteps * steps)
         {
+            var rule = Show.Count(protocol.Downs);
             yield return new Note(
                 Grade.Warning,
                 "StaircaseNotSimple",
                 place,
                 Show.Count(other),
-                Show.Count(steps.Count)
+                Show.Count(steps),
+                rule
             );
         }
+
+        if (protocol.Downs > 1)
+        {
+            yield return new Note(
+                Grade.Note,
+                "StaircaseTarget",
+                place,
+                Show.Quantity(Math.Round(100 * Share, 1), "%"),
+                null,
+                Show.Count(protocol.Downs)
+            );
+        }
+    }
+
+    // Steps that do not follow the rule: down after so many yes since the last step or no, up after each no, else none.
+    private int Others(List<Answer> run)
+    {
+        var (others, yes) = (0, 0);
+        for (var i = 1; i < run.Count; i++)
+        {
+            yes = run[i - 1].IsYes ? yes + 1 : 0;
+            var wanted =
+                yes == 0 ? 1
+                : yes >= protocol.Downs ? -1
+                : 0;
+            var step = Math.Sign(run[i].Level - run[i - 1].Level);
+            others += step == wanted ? 0 : 1;
+            yes = step == 0 ? yes : 0;
+        }
+
+        return others;
     }
 }

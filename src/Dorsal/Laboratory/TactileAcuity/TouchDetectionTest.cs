@@ -21,7 +21,9 @@ public sealed class TouchDetectionTest : ILaboratoryTest
     [
         Measured.Limits,
         Measured.Staircase,
+        Measured.Transformed,
         Measured.Psychometric,
+        Measured.Likelihood,
         Measured.Spread,
         Measured.HitRate,
         Measured.FalseAlarms,

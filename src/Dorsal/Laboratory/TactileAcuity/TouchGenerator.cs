@@ -38,20 +38,28 @@ internal sealed record TouchGenerator(double Mu, double Sigma, double Guess, dou
         }
     }
 
-    /// <summary>One step down after each yes and up after each no, until it has turned so often.</summary>
+    /// <summary>One step down after so many yes in a row and up after each no, until it has turned so often.</summary>
     public IEnumerable<(double Level, bool IsYes)> Staircase(
         double start,
         double step,
         int reversals,
-        RandomStream random
+        RandomStream random,
+        int downs = 1
     )
     {
-        var (level, before, turns) = (start, 0, 0);
+        var (level, before, turns, yes) = (start, 0, 0, 0);
         for (var i = 0; i < MostSteps && turns < reversals; i++)
         {
             var isYes = Answers(level, random);
             yield return (level, isYes);
+            yes = isYes ? yes + 1 : 0;
+            if (isYes && yes < downs)
+            {
+                continue;
+            }
+
             var way = isYes && level > step ? -1 : 1;
+            yes = 0;
             turns += before != 0 && way != before ? 1 : 0;
             (before, level) = (way, level + (way * step));
         }

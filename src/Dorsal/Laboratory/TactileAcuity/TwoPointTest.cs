@@ -26,6 +26,7 @@ public sealed class TwoPointTest : ILaboratoryTest
     public IReadOnlyList<Outcome> Outcomes { get; } =
     [
         .. Measured.Thresholds.SelectMany(t => new[] { t.Threshold, t.SideDifference }),
+        Measured.Likelihood,
         Measured.Spread,
         Measured.FalseAlarms,
     ];

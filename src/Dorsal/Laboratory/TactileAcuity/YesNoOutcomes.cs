@@ -20,6 +20,14 @@ internal sealed class YesNoOutcomes(string prefix, string abbreviation, Unit uni
     public Outcome Staircase { get; } =
         Make(prefix, "threshold_staircase", abbreviation + " stair", unit, Gain.WhenLower);
 
+    /// <summary>Of a staircase that goes down after several yes: another point of the psychometric function.</summary>
+    public Outcome Transformed { get; } =
+        Make(prefix, "threshold_transformed", abbreviation + " n↓1↑", unit, Gain.WhenLower);
+
+    /// <summary>The same threshold as <see cref="Psychometric"/>, by maximum likelihood with its profile interval.</summary>
+    public Outcome Likelihood { get; } =
+        Make(prefix, "threshold_likelihood", abbreviation + " ML", unit, Gain.WhenLower, isCompanion: true);
+
     public Outcome Psychometric { get; } = Make(prefix, "threshold_psychometric", abbreviation, unit, Gain.WhenLower);
 
     public Outcome Spread { get; } = Make(prefix, "spread", abbreviation + " σ", unit, Gain.None, isCompanion: true);
@@ -38,7 +46,7 @@ internal sealed class YesNoOutcomes(string prefix, string abbreviation, Unit uni
 
     /// <summary>Thresholds of the methods, with the difference between the sides of each.</summary>
     public IReadOnlyList<(Outcome Threshold, Outcome SideDifference)> Thresholds =>
-        [.. new[] { Limits, Staircase, Psychometric }.Select(t => (t, SideOf(t)))];
+        [.. new[] { Limits, Staircase, Transformed, Psychometric }.Select(t => (t, SideOf(t)))];
 
     private static Outcome SideOf(Outcome threshold) =>
         new(

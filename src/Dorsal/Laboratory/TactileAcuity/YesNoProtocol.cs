@@ -8,6 +8,7 @@ namespace Dorsal.Laboratory.TactileAcuity;
 /// <param name="IsFeltLevel">Whether a run yields the smallest level still felt; else the level of the first new answer.</param>
 /// <param name="PracticeRuns">Runs at the start that do not count.</param>
 /// <param name="CountedRuns">Runs expected to count.</param>
+/// <param name="Downs">Yes answers in a row after which a staircase goes one step down; it goes up after each no.</param>
 /// <param name="SkippedReversals">Reversals of a staircase that are left out, as it is still on its way.</param>
 /// <param name="FewestReversals">Reversals that must be left.</param>
 /// <param name="FewestAnswers">Answers that a psychometric function needs.</param>
@@ -21,6 +22,7 @@ internal sealed record YesNoProtocol(
     bool IsFeltLevel,
     int PracticeRuns,
     int CountedRuns,
+    int Downs,
     int SkippedReversals,
     int FewestReversals,
     int FewestAnswers,
@@ -37,6 +39,7 @@ internal sealed record YesNoProtocol(
             fields.Word("run_threshold") == "felt",
             fields.Count("practice_runs"),
             fields.Count("counted_runs"),
+            fields.Count("staircase_downs"),
             fields.Count("skipped_reversals"),
             fields.Count("fewest_reversals"),
             fields.Count("fewest_answers"),

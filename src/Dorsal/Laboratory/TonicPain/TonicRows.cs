@@ -66,7 +66,7 @@ internal sealed class TonicRows
         var name = table.TextOf(row, TimeColumn) + (inMinutes ? " min" : " s");
         var label = trial.Length == 0 ? name : $"{trial}: {name}";
         var ending = table.TextOf(row, "event");
-        if (ending.Length > 0 && fault?.Code != "MarkedRejected")
+        if (ending.Length > 0 && fault?.Code is not ("MarkedRejected" or WordColumns.Code))
         {
             AddEnding(row, run, ending, time, timeFault);
             if (fault?.Code == "ValueMissing")

@@ -31,9 +31,6 @@ internal sealed class FindingBuilder(Recording first, string test, Detector dete
         )
         {
             Bound = bound,
-            Quality = [.. quality.Concat(WithoutFit(estimate, trials)).OrderByDescending(note => note.Grade)],
+            Quality = [.. quality.OrderByDescending(note => note.Grade)],
         };
-
-    private static IEnumerable<Note> WithoutFit(Estimate estimate, IReadOnlyList<Trial> trials) =>
-        estimate.IsFitted ? [] : [new Note(Grade.Warning, "NoEstimate", trials[0].Place, "@Fit." + estimate.Outcome)];
 }

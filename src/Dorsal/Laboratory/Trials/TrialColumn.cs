@@ -89,10 +89,9 @@ internal sealed class TrialColumn
     /// <summary>A row's value in <see cref="Unit"/>; NaN where it is missing or not a number, with the note that says which.</summary>
     public (double Value, Note? Fault) Read(TableRow row)
     {
-        if (table.TextOf(row, "status") == "rejected")
+        if (MarkedRejected.Of(table, row, column) is { } rejected)
         {
-            var why = table.TextOf(row, "status_description");
-            return (Number(row).Value, new Note(Grade.Note, "MarkedRejected", table.PlaceOf(row, column), why));
+            return (Number(row).Value, rejected);
         }
 
         var (value, fault) = Number(row);

@@ -15,15 +15,28 @@ internal sealed class TrialLog
 
     public void Add(Trial trial) => trials.Add(trial);
 
-    public void Add(Note note) => notes.Add(note);
+    /// <summary>Adds a note; one about a whole row, met again at the next of its cells, is told once.</summary>
+    public void Add(Note note)
+    {
+        if (notes.Count == 0 || !ReferenceEquals(notes[^1], note))
+        {
+            notes.Add(note);
+        }
+    }
 
-    public void Add(IEnumerable<Note> more) => notes.AddRange(more);
+    public void Add(IEnumerable<Note> more)
+    {
+        foreach (var note in more)
+        {
+            Add(note);
+        }
+    }
 
     /// <summary>Records a trial that does not count, and why.</summary>
     public void Reject(SeriesKey series, string label, double value, Unit unit, Note why)
     {
         trials.Add(new Trial(series, label, value, unit, TrialStatus.Rejected, why.Code, why.Place));
-        notes.Add(why);
+        Add(why);
     }
 
     /// <summary>Takes back a trial that counted, and says why it does not after all.</summary>

@@ -1,12 +1,14 @@
 namespace Dorsal.Numerics.Networks;
 
 /// <summary>The strongest edges of a connectivity matrix, each as strong as the other.</summary>
-/// <remarks>Clustering: Watts and Strogatz, Nature 1998;393:440-442. Efficiency: Latora and Marchiori, Phys Rev Lett 2001;87:198701.</remarks>
+/// <remarks>A region all of whose edges are NaN was not measured and is no part of the graph. Clustering: Watts and Strogatz, Nature 1998;393:440-442. Efficiency: Latora and Marchiori, Phys Rev Lett 2001;87:198701.</remarks>
 public sealed class BinaryGraph
 {
     private readonly List<int>[] neighbours;
+    private readonly bool[] isMeasured;
 
-    private BinaryGraph(List<int>[] neighbours) => this.neighbours = neighbours;
+    private BinaryGraph(List<int>[] neighbours, bool[] isMeasured) =>
+        (this.neighbours, this.isMeasured) = (neighbours, isMeasured);
 
     /// <summary>Keeps the highest correlations.</summary>
     /// <param name="matrix">Symmetric; edges that are NaN do not exist.</param>
@@ -23,37 +25,50 @@ public sealed class BinaryGraph
             .SelectMany(i => Enumerable.Range(i + 1, n - i - 1).Select(j => (I: i, J: j)))
             .Where(edge => !double.IsNaN(matrix[edge.I, edge.J]))
             .ToList();
-        var kept = (int)Math.Round(density * edges.Count, MidpointRounding.AwayFromZero);
+        var kept = Kept(edges.Count, density);
         var lists = Enumerable.Range(0, n).Select(_ => new List<int>()).ToArray();
+        var measured = edges.SelectMany(edge => (int[])[edge.I, edge.J]).ToHashSet();
         foreach (var (i, j) in edges.OrderByDescending(edge => matrix[edge.I, edge.J]).Take(kept))
         {
             lists[i].Add(j);
             lists[j].Add(i);
         }
 
-        return new BinaryGraph(lists);
+        return new BinaryGraph(lists, [.. Enumerable.Range(0, n).Select(measured.Contains)]);
     }
 
-    /// <summary>Edges of each region.</summary>
-    public IReadOnlyList<int> Degrees => [.. neighbours.Select(list => list.Count)];
+    /// <summary>How many of all possible edges a density keeps.</summary>
+    internal static int Kept(int possible, double density) =>
+        (int)Math.Round(density * possible, MidpointRounding.AwayFromZero);
 
-    /// <summary>Mean over regions of the share of their neighbours that are neighbours of each other; 0 below two neighbours.</summary>
+    /// <summary>Edges of each region; NaN where it was not measured.</summary>
+    public IReadOnlyList<double> Degrees =>
+        [.. neighbours.Select((list, region) => isMeasured[region] ? list.Count : double.NaN)];
+
+    /// <summary>Whether no edge was kept: such a graph says nothing.</summary>
+    public bool IsEmpty => Array.TrueForAll(neighbours, list => list.Count == 0);
+
+    /// <summary>
+    /// Mean over regions of the share of their neighbours that are neighbours of each other; 0 below two neighbours. NaN without edges.
+    /// </summary>
     public double Clustering =>
-        neighbours.Average(list =>
-            list.Count < 2
-                ? 0
-                : list.Sum(a => list.Count(b => b != a && neighbours[a].Contains(b)))
-                    / (double)(list.Count * (list.Count - 1))
-        );
+        IsEmpty ? double.NaN : neighbours.Where((_, region) => isMeasured[region]).Average(ClusteringOf);
 
-    /// <summary>Mean over pairs of regions of 1 / the number of edges on the shortest path; 0 where there is none.</summary>
+    /// <summary>
+    /// Mean over pairs of regions of 1 / the number of edges on the shortest path; 0 where there is none. NaN without edges.
+    /// </summary>
     public double Efficiency
     {
         get
         {
-            var n = neighbours.Length;
+            if (IsEmpty)
+            {
+                return double.NaN;
+            }
+
+            var n = isMeasured.Count(one => one);
             var sum = 0.0;
-            for (var start = 0; start < n; start++)
+            for (var start = 0; start < neighbours.Length; start++)
             {
                 sum += Distances(start).Where(distance => distance > 0).Sum(distance => 1.0 / distance);
             }
@@ -70,11 +85,12 @@ public sealed class BinaryGraph
     public double Modularity()
     {
         var n = neighbours.Length;
-        var ends = (double)neighbours.Sum(list => list.Count);
-        if (ends == 0)
+        if (IsEmpty)
         {
             return double.NaN;
         }
+
+        var ends = (double)neighbours.Sum(list => list.Count);
 
         // Share of edge ends that join two communities, and of those that belong to one.
         var joint = new double[n, n];
@@ -103,6 +119,12 @@ public sealed class BinaryGraph
 
         return there.Sum(i => joint[i, i] - (share[i] * share[i]));
     }
+
+    private double ClusteringOf(List<int> list) =>
+        list.Count < 2
+            ? 0
+            : list.Sum(a => list.Count(b => b != a && neighbours[a].Contains(b)))
+                / (double)(list.Count * (list.Count - 1));
 
     private static (int A, int B)? BestJoin(List<int> there, double[,] joint, double[] share)
     {

@@ -8,28 +8,32 @@ namespace Dorsal.Numerics.Networks;
 /// variance of u over the number of volumes, estimated with B cosine waves of lowest frequency (B = 0.4 n^(2/3), Lazarus, Lewis, Stock and
 /// Watson, J Bus Econ Stat 2018;36:541-559); the interval is Student's t with B degrees of freedom. In that rule n is the number of volumes
 /// times the share of frequencies that a band-pass has left: a narrow band holds fewer independent volumes.
+/// Partial correlations have no error here: shrinkage pulls them towards 0 by an amount that an interval of the unshrunken ones does not know.
 /// </remarks>
 public sealed class EdgeSeries
 {
     private readonly double[]?[] columns;
     private readonly int length;
     private readonly int waves;
+    private readonly bool isPartial;
 
     /// <summary>Prepares the columns of a recording.</summary>
     /// <param name="columns">At least one column, of equal length of at least two, finite; one that does not vary has no edges.</param>
     /// <param name="passed">Share of all frequencies up to half the sampling rate that the columns hold, above 0 to 1.</param>
+    /// <param name="isPartial">Whether edges are partial correlations given all other columns (<see cref="Correlations.Partial"/>).</param>
     /// <exception cref="ArgumentException">Lengths differ, or a value is NaN, infinite or out of range.</exception>
-    public EdgeSeries(IReadOnlyList<double[]> columns, double passed = 1)
+    public EdgeSeries(IReadOnlyList<double[]> columns, double passed = 1, bool isPartial = false)
     {
         Guard.Positive(passed);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(passed, 1);
         this.columns = [.. columns.Select(Correlations.Standardised)];
         length = columns[0].Length;
         waves = Math.Max(1, (int)Math.Round(0.4 * Math.Pow(length * passed, 2.0 / 3)));
-        Correlation = Correlations.Full(columns);
+        this.isPartial = isPartial;
+        Correlation = isPartial ? Correlations.Partial(columns) : Correlations.Full(columns);
     }
 
-    /// <summary>Pearson's r of each two columns; NaN where one does not vary.</summary>
+    /// <summary>The correlation of each two columns; NaN where one does not vary.</summary>
     public double[,] Correlation { get; }
 
     /// <summary>Whether two columns have an edge: both vary, and they are not the same.</summary>
@@ -76,6 +80,11 @@ public sealed class EdgeSeries
             {
                 influence[t] += weight * ((x[t] * y[t]) - (r * ((x[t] * x[t]) + (y[t] * y[t])) / 2)) / (1 - (r * r));
             }
+        }
+
+        if (isPartial)
+        {
+            return Estimate.WithoutError(value);
         }
 
         var error = Math.Sqrt(LongRunVariance(influence) / length);

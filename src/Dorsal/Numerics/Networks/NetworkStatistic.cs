@@ -1,5 +1,10 @@
 namespace Dorsal.Numerics.Networks;
 
+/// <summary>The effect on an edge, covariates held equal.</summary>
+/// <param name="Slope">The difference between the groups, or the change with each unit of the effect, in the edges' unit.</param>
+/// <param name="T">Its t.</param>
+public readonly record struct EdgeEffect(double Slope, double T);
+
 /// <summary>Edges above the threshold that hang together.</summary>
 /// <param name="Edges">Their indices, ascending.</param>
 /// <param name="Intensity">Sum of |t| - threshold over them.</param>
@@ -35,11 +40,11 @@ public sealed class NetworkStatistic
         double threshold
     )
     {
-        nuisance = Orthonormal([Array.ConvertAll(effect, _ => 1.0), .. covariates]);
-        this.effect = Without(nuisance, effect);
+        nuisance = Projection.Orthonormal([Array.ConvertAll(effect, _ => 1.0), .. covariates]);
+        this.effect = Projection.Without(nuisance, effect);
         this.ends = ends;
         this.threshold = threshold;
-        residuals = [.. edges.Select(edge => Without(nuisance, edge))];
+        residuals = [.. edges.Select(edge => Projection.Without(nuisance, edge))];
         degreesOfFreedom = effect.Length - nuisance.Length - 1;
     }
 
@@ -65,17 +70,35 @@ public sealed class NetworkStatistic
         RandomStream random
     )
     {
-        Check(edges, ends, effect, covariates, permutations);
+        ArgumentNullException.ThrowIfNull(ends);
         ArgumentNullException.ThrowIfNull(random);
+        ArgumentOutOfRangeException.ThrowIfLessThan(permutations, 1);
         Guard.Positive(threshold);
+        Check(edges, effect, covariates);
+        Guard.SameLength(edges.Count, ends.Count, nameof(ends));
         var network = new NetworkStatistic(edges, [.. ends], effect, covariates, threshold);
-        if (network.degreesOfFreedom < 1 || Moments.SumOfSquares(network.effect, 0) < 1e-10 * effect.Length)
-        {
-            throw new ArgumentException("Too few people, or the covariates tell the effect.", nameof(covariates));
-        }
-
-        return network.Test(permutations, random);
+        return network.IsTold
+            ? throw new ArgumentException("Too few people, or the covariates tell the effect.", nameof(covariates))
+            : network.Test(permutations, random);
     }
+
+    /// <summary>The effect on each edge.</summary>
+    /// <inheritdoc cref="Components" path="/param"/>
+    /// <returns>Empty where too few people are left, or the covariates tell the effect: then nothing can be tested.</returns>
+    /// <exception cref="ArgumentException">Lengths differ, or a value is not finite.</exception>
+    public static IReadOnlyList<EdgeEffect> Effects(
+        IReadOnlyList<double[]> edges,
+        double[] effect,
+        IReadOnlyList<double[]> covariates
+    )
+    {
+        Check(edges, effect, covariates);
+        var network = new NetworkStatistic(edges, [], effect, covariates, 0);
+        return network.IsTold ? [] : [.. network.residuals.Select(network.EffectOn)];
+    }
+
+    // Without people to spare, or with covariates that say who is in which group.
+    private bool IsTold => degreesOfFreedom < 1 || Projection.Dot(effect, effect) < 1e-10 * effect.Length;
 
     private List<NetworkComponent> Test(int permutations, RandomStream random)
     {
@@ -120,7 +143,7 @@ public sealed class NetworkStatistic
                 permuted[i] = residuals[edge][order[i]];
             }
 
-            var excess = Math.Abs(T(permuted)) - threshold;
+            var excess = Math.Abs(EffectOn(permuted).T) - threshold;
             if (excess > 0)
             {
                 above.Add((edge, excess));
@@ -136,79 +159,26 @@ public sealed class NetworkStatistic
         ];
     }
 
-    // t of the effect in the full model, where the response is a residual of the model without it.
-    private double T(double[] response)
+    // In the full model, where the response is a residual of the model without the effect.
+    private EdgeEffect EffectOn(double[] response)
     {
-        var squares = Dot(effect, effect);
-        var slope = Dot(effect, response) / squares;
-        var rest = Dot(response, response) - (slope * slope * squares);
+        var squares = Projection.Dot(effect, effect);
+        var slope = Projection.Dot(effect, response) / squares;
+        var rest = Projection.Dot(response, response) - (slope * slope * squares);
         foreach (var column in nuisance)
         {
-            var part = Dot(column, response);
+            var part = Projection.Dot(column, response);
             rest -= part * part;
         }
 
-        return rest > 0 ? slope / Math.Sqrt(rest / degreesOfFreedom / squares) : 0;
+        return new(slope, rest > 0 ? slope / Math.Sqrt(rest / degreesOfFreedom / squares) : 0);
     }
 
-    private static double[][] Orthonormal(IReadOnlyList<double[]> columns)
-    {
-        var kept = new List<double[]>();
-        foreach (var column in columns)
-        {
-            var rest = Without(kept, Without(kept, column));
-            var length = Math.Sqrt(Dot(rest, rest));
-
-            // A covariate that the others tell holds nothing more equal.
-            if (length > 1e-10 * Math.Sqrt(Dot(column, column)))
-            {
-                kept.Add(Array.ConvertAll(rest, value => value / length));
-            }
-        }
-
-        return [.. kept];
-    }
-
-    private static double[] Without(IReadOnlyList<double[]> orthonormal, double[] column)
-    {
-        double[] rest = [.. column];
-        foreach (var unit in orthonormal)
-        {
-            var part = Dot(unit, rest);
-            for (var i = 0; i < rest.Length; i++)
-            {
-                rest[i] -= part * unit[i];
-            }
-        }
-
-        return rest;
-    }
-
-    private static double Dot(double[] a, double[] b)
-    {
-        var sum = 0.0;
-        for (var i = 0; i < a.Length; i++)
-        {
-            sum += a[i] * b[i];
-        }
-
-        return sum;
-    }
-
-    private static void Check(
-        IReadOnlyList<double[]> edges,
-        IReadOnlyList<(int A, int B)> ends,
-        double[] effect,
-        IReadOnlyList<double[]> covariates,
-        int permutations
-    )
+    private static void Check(IReadOnlyList<double[]> edges, double[] effect, IReadOnlyList<double[]> covariates)
     {
         ArgumentNullException.ThrowIfNull(edges);
-        ArgumentNullException.ThrowIfNull(ends);
         ArgumentNullException.ThrowIfNull(effect);
         ArgumentNullException.ThrowIfNull(covariates);
-        ArgumentOutOfRangeException.ThrowIfLessThan(permutations, 1);
-        Guard.SameLength(edges.Count, ends.Count, nameof(ends));
         foreach (var column in edges.Concat(covariates).Append(effect))
         {
             Guard.SameLength(effect.Length, column.Length, nameof(edges));

@@ -48,7 +48,7 @@ public sealed class Figure
             $"""
             <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {Width} {Height}" width="{Width}" height="{Height}" role="img" lang="{lang}" aria-labelledby="{id}-t {id}-d" font-family="{Encode(
                 FigureStyle.Fonts
-            )}"><title id="{id}-t">{Encode(Title)}</title><desc id="{id}-d">{Encode(Description)}</desc>{canvas.Body}</svg>
+            )}"><title id="{id}-t">{Encode(Title)}</title><desc id="{id}-d">{Encode(Description)}</desc>{canvas.Finish()}</svg>
             """
         );
     }

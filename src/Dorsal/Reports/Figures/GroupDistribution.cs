@@ -46,21 +46,27 @@ public static class GroupDistribution
             return null;
         }
 
-        var all = columns.SelectMany(c => c.Values).Concat(ValuesIn(unit, beside ?? [])).ToList();
+        var all = columns
+            .SelectMany(c => c.Values)
+            .Concat(ValuesIn(unit, beside ?? []))
+            .Select(dot => dot.Value)
+            .ToList();
 
         var words = context.Words;
         var outcome = groups.SelectMany(g => g.Findings).First().Series.Outcome;
+        var isOrdinal = context.Find(outcome)?.IsOrdinal is true;
         var isLog = context.Find(outcome)?.Statistics is UnitScale.NaturalLog or UnitScale.Log10 && all.Min() > 0;
         var model = Plot.New();
         var name = words.WithUnit(context.Abbreviation(outcome), unit);
         var values = isLog ? (Axis)Plot.Log(AxisPosition.Left, name) : Plot.Linear(AxisPosition.Left, name);
         Plot.Reach(values, all.Min(), all.Max());
+        values.MinimumMajorStep = Plot.LeastStep(all);
         model.Axes.Add(values);
         var names = columns.Select(c => words.Say("Groups.Column", c.Group, c.Values.Count)).ToList();
         model.Axes.Add(GroupAxis(names));
         for (var i = 0; i < columns.Count; i++)
         {
-            AddGroup(model, columns[i].Values, i, isLog, all);
+            AddGroup(model, columns[i].Values, i, isLog, isOrdinal, all);
         }
 
         var room = Math.Max(
@@ -74,17 +80,17 @@ public static class GroupDistribution
             title,
             string.Join(
                 " ",
-                columns.Where(c => c.Values.Count > 0).Select(c => Describe(c.Group, c.Values, words, unit))
+                columns.Where(c => c.Values.Count > 0).Select(c => Describe(c.Group, c.Values, isOrdinal, words, unit))
             )
         );
     }
 
-    private static List<double> ValuesIn(Unit unit, IReadOnlyList<Finding> findings) =>
+    private static List<Dot> ValuesIn(Unit unit, IReadOnlyList<Finding> findings) =>
         [
             .. findings
                 .Where(f => double.IsFinite(f.Estimate.Value) && f.Unit.ConvertsTo(unit))
-                .Select(f => f.Unit.Convert(f.Estimate.Value, unit))
-                .Order(),
+                .Select(f => new Dot(f.Unit.Convert(f.Estimate.Value, unit), f.Bound))
+                .OrderBy(dot => dot.Value),
         ];
 
     private static RowAxis GroupAxis(List<string> names)
@@ -100,7 +106,14 @@ public static class GroupDistribution
         return axis;
     }
 
-    private static void AddGroup(PlotModel model, List<double> values, int column, bool isLog, List<double> all)
+    private static void AddGroup(
+        PlotModel model,
+        List<Dot> values,
+        int column,
+        bool isLog,
+        bool isOrdinal,
+        List<double> all
+    )
     {
         if (values.Count == 0)
         {
@@ -109,36 +122,56 @@ public static class GroupDistribution
 
         double Scale(double value) => isLog ? Math.Log(value) : value;
         var swarm = Swarm.Of(
-            [.. values.Select(Scale)],
+            [.. values.Select(dot => Scale(dot.Value))],
             Scale(all.Min()),
             Scale(all.Max()),
             PlotHeight,
             2 * HalfBox * LeastColumn
         );
-        var dots = new ScatterSeries
-        {
-            MarkerType = MarkerType.Circle,
-            MarkerSize = swarm.DotSize / 2,
-            MarkerFill = FigureStyle.Palette[column % FigureStyle.Palette.Count],
-            MarkerStrokeThickness = 0,
-        };
-        dots.Points.AddRange(
-            values.Zip(swarm.Offsets, (v, offset) => new ScatterPoint(column + (offset / LeastColumn), v))
-        );
-        var box = values.Count >= LeastForBox ? Box(values, column, swarm.IsDense) : [];
+        var dots = values
+            .Zip(
+                swarm.Offsets,
+                (dot, offset) => (dot.Bound, new ScatterPoint(column + (offset / LeastColumn), dot.Value))
+            )
+            .GroupBy(dot => dot.Bound, dot => dot.Item2)
+            .Select(group => Dots(group.Key, group, column, swarm.DotSize));
+        var box = values.Count >= LeastForBox ? Box(values, isOrdinal, column, swarm.IsDense) : [];
 
         // Few dots stand before the box; many would hide it.
-        IEnumerable<Series> order = swarm.IsDense ? [dots, .. box] : [.. box, dots];
+        IEnumerable<Series> order = swarm.IsDense ? [.. dots, .. box] : [.. box, .. dots];
         foreach (var series in order)
         {
             model.Series.Add(series);
         }
     }
 
-    /// <summary>The quartiles as a box and the median as a line; on dense dots with a white casing.</summary>
-    private static IEnumerable<LineSeries> Box(List<double> values, int column, bool isCased)
+    // A bound is an open triangle that points to where the true value lies.
+    private static ScatterSeries Dots(Bound bound, IEnumerable<ScatterPoint> points, int column, double size)
     {
-        var (low, middle, high) = Quartiles(values);
+        var colour = FigureStyle.Palette[column % FigureStyle.Palette.Count];
+        var isExact = bound == Bound.None;
+        var dots = new ScatterSeries
+        {
+            MarkerType = bound switch
+            {
+                Bound.AtLeast => MarkerType.Triangle,
+                Bound.AtMost => MarkerType.Custom,
+                _ => MarkerType.Circle,
+            },
+            MarkerOutline = PlaceMarkers.TipDown,
+            MarkerSize = isExact ? size / 2 : 0.7 * size,
+            MarkerFill = isExact ? colour : OxyColors.White,
+            MarkerStroke = colour,
+            MarkerStrokeThickness = isExact ? 0 : 1,
+        };
+        dots.Points.AddRange(points);
+        return dots;
+    }
+
+    /// <summary>The quartiles as a box and the median as a line; on dense dots with a white casing.</summary>
+    private static IEnumerable<LineSeries> Box(List<Dot> values, bool isOrdinal, int column, bool isCased)
+    {
+        var (low, middle, high) = Quartiles(values, isOrdinal);
         var (left, right) = (column - HalfBox, column + HalfBox);
         DataPoint[] box = [new(left, low), new(right, low), new(right, high), new(left, high), new(left, low)];
         DataPoint[] median = [new(column - HalfMedian, middle), new(column + HalfMedian, middle)];
@@ -160,16 +193,18 @@ public static class GroupDistribution
         return line;
     }
 
-    private static (double Low, double Middle, double High) Quartiles(List<double> sorted) =>
-        (
-            SortedArrayStatistics.QuantileCustom([.. sorted], 0.25, QuantileDefinition.R7),
-            SortedArrayStatistics.QuantileCustom([.. sorted], 0.5, QuantileDefinition.R7),
-            SortedArrayStatistics.QuantileCustom([.. sorted], 0.75, QuantileDefinition.R7)
-        );
-
-    private static string Describe(string group, List<double> values, Words words, Unit unit)
+    // Between two grades there is no grade: quartiles of ordinal outcomes are values that somebody has, the lower of two.
+    private static (double Low, double Middle, double High) Quartiles(List<Dot> sorted, bool isOrdinal)
     {
-        var (low, middle, high) = Quartiles(values);
+        double[] values = [.. sorted.Select(dot => dot.Value)];
+        var rule = isOrdinal ? QuantileDefinition.R1 : QuantileDefinition.R7;
+        double At(double share) => SortedArrayStatistics.QuantileCustom(values, share, rule);
+        return (At(0.25), At(0.5), At(0.75));
+    }
+
+    private static string Describe(string group, List<Dot> values, bool isOrdinal, Words words, Unit unit)
+    {
+        var (low, middle, high) = Quartiles(values, isOrdinal);
         return words.Say(
             "Groups.Description",
             group,
@@ -180,4 +215,7 @@ public static class GroupDistribution
             unit.Symbol
         );
     }
+
+    /// <summary>A person's value, or the bound that is known of it.</summary>
+    private readonly record struct Dot(double Value, Bound Bound);
 }

@@ -35,27 +35,17 @@ internal static class MatrixFigure
         var words = context.Words;
         var count = trace.Marks.Count;
         var model = Plot.New(right: 4);
-        model.Axes.Add(Regions(AxisPosition.Left, trace, words));
-        model.Axes.Add(Regions(AxisPosition.Bottom, trace, words));
-        model.Axes.Add(Scale(there.Max(Math.Abs), words));
+        string[] names = [.. trace.Marks.Select(mark => mark.Name)];
+        model.Axes.Add(Regions(AxisPosition.Left, names, words));
+        model.Axes.Add(Regions(AxisPosition.Bottom, names, words));
+        model.Axes.Add(Scale(there.Max(Math.Abs), words.Say("Axis.Correlation")));
         var cells = new double[count, count];
         for (var i = 0; i < trace.Values.Count; i++)
         {
             cells[(int)trace.X[i], (int)trace.Y[i]] = trace.Values[i];
         }
 
-        model.Series.Add(
-            new HeatMapSeries
-            {
-                X0 = 0,
-                X1 = count - 1,
-                Y0 = 0,
-                Y1 = count - 1,
-                Data = cells,
-                Interpolate = false,
-                RenderMethod = HeatMapRenderMethod.Rectangles,
-            }
-        );
+        model.Series.Add(HeatMap(cells));
         foreach (var (_, position, _) in trace.Marks.Where(mark => mark.Y > 0))
         {
             model.Annotations.Add(OnTop(Annotate.Across(position - 0.5, FigureStyle.Ink)));
@@ -66,16 +56,30 @@ internal static class MatrixFigure
         return new Figure(model, Width, Height, title, words.Say("Matrix.Description", count, low, high));
     }
 
-    private static LineAnnotation OnTop(LineAnnotation line)
+    /// <summary>The cells of a square matrix.</summary>
+    internal static HeatMapSeries HeatMap(double[,] cells) =>
+        new()
+        {
+            X0 = 0,
+            X1 = cells.GetLength(0) - 1,
+            Y0 = 0,
+            Y1 = cells.GetLength(1) - 1,
+            Data = cells,
+            Interpolate = false,
+            RenderMethod = HeatMapRenderMethod.Rectangles,
+        };
+
+    /// <summary>A line above the cells.</summary>
+    internal static LineAnnotation OnTop(LineAnnotation line)
     {
         line.Layer = AnnotationLayer.AboveSeries;
         return line;
     }
 
-    // The first region at the top left.
-    private static LinearAxis Regions(AxisPosition position, Trace trace, Words words)
+    /// <summary>An axis of regions, the first at the top left.</summary>
+    internal static LinearAxis Regions(AxisPosition position, IReadOnlyList<string> names, Words words)
     {
-        var count = trace.Marks.Count;
+        var count = names.Count;
         var axis = Plot.Linear(position, words.Say("Axis.Region"));
         (axis.Minimum, axis.Maximum) = (-0.5, count - 0.5);
         axis.MajorGridlineStyle = LineStyle.None;
@@ -89,19 +93,19 @@ internal static class MatrixFigure
             axis.MajorStep = 1;
             axis.Title = "";
             axis.Angle = position == AxisPosition.Bottom ? -90 : 0;
-            axis.LabelFormatter = value =>
-                (int)Math.Round(value) is var i && i >= 0 && i < count ? trace.Marks[i].Name : "";
+            axis.LabelFormatter = value => (int)Math.Round(value) is var i && i >= 0 && i < count ? names[i] : "";
         }
 
         return axis;
     }
 
-    private static LinearColorAxis Scale(double reach, Words words)
+    /// <summary>The bar of colours, as far on either side of 0.</summary>
+    internal static LinearColorAxis Scale(double reach, string title)
     {
         var axis = Plot.Styled(
             new LinearColorAxis { Palette = Colours, InvalidNumberColor = FigureStyle.Hairline },
             AxisPosition.Right,
-            words.Say("Axis.Correlation")
+            title
         );
         (axis.Minimum, axis.Maximum) = (-reach, reach);
         axis.MajorGridlineStyle = LineStyle.None;

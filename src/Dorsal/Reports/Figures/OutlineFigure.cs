@@ -35,7 +35,11 @@ internal static class OutlineFigure
         );
         model.Series.Add(LineOf(template, words.Say("Outline.Template"), FigureStyle.Grey, LineStyle.Dash));
         DataPoint[] drawn = [.. trace.X.Zip(trace.Y, (x, y) => new DataPoint(x, y))];
-        model.Series.Add(LineOf(drawn, words.Say("Outline.Drawn"), FigureStyle.Palette[0], LineStyle.Solid));
+        if (drawn.Length > 0)
+        {
+            model.Series.Add(LineOf(drawn, words.Say("Outline.Drawn"), FigureStyle.Palette[0], LineStyle.Solid));
+        }
+
         if (zones.Count > 0)
         {
             model.Series.Add(Key(words));

@@ -52,6 +52,9 @@ internal static class Plot
     public static RoundLogAxis Log(AxisPosition position, string title) =>
         Styled(new RoundLogAxis { MinimumPadding = Room, MaximumPadding = Room }, position, title);
 
+    /// <summary>The least step between ticks: grades and counts have none between two whole numbers; 0 where there is no least one.</summary>
+    public static double LeastStep(IEnumerable<double> values) => values.All(double.IsInteger) ? 1 : 0;
+
     /// <summary>Lets an axis reach over a range and a little beyond; a range of one value is left to the axis.</summary>
     public static void Reach(Axis axis, double low, double high)
     {

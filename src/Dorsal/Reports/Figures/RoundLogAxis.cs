@@ -6,6 +6,7 @@ namespace Dorsal.Reports.Figures;
 internal sealed class RoundLogAxis : LogarithmicAxis
 {
     private const int MostTicks = 7;
+    private const int FewestTicks = 3;
     private static readonly double[][] Steps =
     [
         [1, 1.5, 2, 3, 4, 5, 7],
@@ -24,12 +25,17 @@ internal sealed class RoundLogAxis : LogarithmicAxis
         minorTickValues = [];
     }
 
-    /// <summary>Round numbers within two bounds: a fine choice for a short range, decades for a long one.</summary>
+    /// <summary>Round numbers within two bounds: equal steps for a very short range, a fine choice for a short one, decades for a long one.</summary>
     internal static IList<double> TicksBetween(double low, double high)
     {
         foreach (var steps in Steps)
         {
             var ticks = Ticks(steps, low, high).ToList();
+            if (ticks.Count < FewestTicks && steps == Steps[0])
+            {
+                return EqualSteps(low, high);
+            }
+
             if (ticks.Count <= MostTicks)
             {
                 return ticks;
@@ -54,5 +60,18 @@ internal sealed class RoundLogAxis : LogarithmicAxis
                 }
             }
         }
+    }
+
+    // The smallest of 1, 2 and 5 times a power of ten that leaves few enough ticks.
+    private static IList<double> EqualSteps(double low, double high)
+    {
+        var least = (high - low) / (MostTicks - 1);
+        var power = Math.Pow(10, Math.Floor(Math.Log10(least)));
+        var step = new[] { 1.0, 2, 5, 10 }.First(s => s * power >= least) * power;
+        var first = (int)Math.Ceiling(low / step);
+        return
+        [
+            .. Enumerable.Range(first, (int)Math.Floor(high / step) - first + 1).Select(i => Math.Round(i * step, 12)),
+        ];
     }
 }

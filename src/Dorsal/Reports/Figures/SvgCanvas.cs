@@ -6,16 +6,16 @@ using OxyPlot;
 namespace Dorsal.Reports.Figures;
 
 /// <summary>
-/// Takes OxyPlot's drawing calls and writes SVG: text stays text, coordinates have one decimal, and the same figure gives the same
-/// bytes. OxyPlot's own exporter under-measures text and repeats the ids of its clip paths when figures share a page.
+/// Takes OxyPlot's drawing calls and writes SVG: text stays text, coordinates have one decimal, what looks the same says so once
+/// (<see cref="SvgRuns"/>), and the same figure gives the same bytes. OxyPlot's own exporter under-measures text and repeats the ids
+/// of its clip paths when figures share a page.
 /// </summary>
 internal sealed class SvgCanvas(string id) : ClippingRenderContext
 {
-    private readonly StringBuilder body = new();
-    private int clips;
+    private readonly SvgRuns runs = new(id);
 
-    /// <summary>The elements drawn so far.</summary>
-    public string Body => body.ToString();
+    /// <summary>All elements, when the last has been drawn.</summary>
+    public string Finish() => runs.Finish();
 
     public override OxySize MeasureText(string text, string fontFamily, double fontSize, double fontWeight)
     {
@@ -77,9 +77,7 @@ internal sealed class SvgCanvas(string id) : ClippingRenderContext
     {
         if (points.Count > 1 && stroke.IsVisible() && thickness > 0)
         {
-            body.Append("<path d=\"").Append(PathOf(points)).Append("\" fill=\"none\"");
-            AppendStroke(stroke, thickness, dashArray);
-            body.Append("/>");
+            runs.AddLine(PathOf(points), " fill=\"none\"" + Stroke(stroke, thickness, dashArray));
         }
     }
 
@@ -91,13 +89,7 @@ internal sealed class SvgCanvas(string id) : ClippingRenderContext
         EdgeRenderingMode edgeRenderingMode,
         double[] dashArray,
         LineJoin lineJoin
-    )
-    {
-        body.Append("<path d=\"").Append(PathOf(points)).Append("Z\"");
-        AppendFill(fill);
-        AppendStroke(stroke, thickness, dashArray);
-        body.Append("/>");
-    }
+    ) => runs.Add("path", $" d=\"{PathOf(points)}Z\"", Fill(fill) + Stroke(stroke, thickness, dashArray));
 
     public override void DrawRectangle(
         OxyRect rectangle,
@@ -107,15 +99,10 @@ internal sealed class SvgCanvas(string id) : ClippingRenderContext
         EdgeRenderingMode edgeRenderingMode
     )
     {
-        if (!fill.IsVisible() && (!stroke.IsVisible() || thickness <= 0))
+        if (fill.IsVisible() || (stroke.IsVisible() && thickness > 0))
         {
-            return;
+            runs.Add("rect", Sides(rectangle), Fill(fill) + Stroke(stroke, thickness, null));
         }
-
-        AppendRectangle(rectangle);
-        AppendFill(fill);
-        AppendStroke(stroke, thickness, null);
-        body.Append("/>");
     }
 
     public override void DrawEllipse(
@@ -126,14 +113,17 @@ internal sealed class SvgCanvas(string id) : ClippingRenderContext
         EdgeRenderingMode edgeRenderingMode
     )
     {
-        body.Append(
-            CultureInfo.InvariantCulture,
-            $"<ellipse cx=\"{N(extents.Center.X)}\" cy=\"{N(extents.Center.Y)}\""
-        );
-        body.Append(CultureInfo.InvariantCulture, $" rx=\"{N(extents.Width / 2)}\" ry=\"{N(extents.Height / 2)}\"");
-        AppendFill(fill);
-        AppendStroke(stroke, thickness, null);
-        body.Append("/>");
+        var centre = $" cx=\"{N(extents.Center.X)}\" cy=\"{N(extents.Center.Y)}\"";
+        var look = Fill(fill) + Stroke(stroke, thickness, null);
+        var (across, up) = (N(extents.Width / 2), N(extents.Height / 2));
+        if (across == up)
+        {
+            runs.Add("circle", $"{centre} r=\"{across}\"", look);
+        }
+        else
+        {
+            runs.Add("ellipse", $"{centre} rx=\"{across}\" ry=\"{up}\"", look);
+        }
     }
 
     public override void DrawEllipses(
@@ -151,26 +141,13 @@ internal sealed class SvgCanvas(string id) : ClippingRenderContext
         }
 
         // Many plain dots are one path of points with round caps: a tenth of the bytes.
-        body.Append("<path d=\"");
-        foreach (var dot in extents)
-        {
-            body.Append('M').Append(N(dot.Center.X)).Append(' ').Append(N(dot.Center.Y)).Append("h0");
-        }
-
-        body.Append("\" fill=\"none\" stroke-linecap=\"round\"");
-        AppendStroke(fill, extents[0].Width, null);
-        body.Append("/>");
+        var dots = string.Concat(extents.Select(dot => $"M{N(dot.Center.X)} {N(dot.Center.Y)}h0"));
+        runs.AddLine(dots, " fill=\"none\" stroke-linecap=\"round\"" + Stroke(fill, extents[0].Width, null));
     }
 
-    protected override void SetClip(OxyRect clippingRectangle)
-    {
-        var name = $"{id}-c{clips++.ToString(CultureInfo.InvariantCulture)}";
-        body.Append(CultureInfo.InvariantCulture, $"<clipPath id=\"{name}\">");
-        AppendRectangle(clippingRectangle);
-        body.Append(CultureInfo.InvariantCulture, $"/></clipPath><g clip-path=\"url(#{name})\">");
-    }
+    protected override void SetClip(OxyRect clippingRectangle) => runs.Clip(Sides(clippingRectangle));
 
-    protected override void ResetClip() => body.Append("</g>");
+    protected override void ResetClip() => runs.Clip("");
 
     private void DrawLine(
         ScreenPoint p,
@@ -183,60 +160,41 @@ internal sealed class SvgCanvas(string id) : ClippingRenderContext
         HorizontalAlignment alignment
     )
     {
-        body.Append("<text");
-        if (rotation == 0)
+        var place =
+            rotation == 0
+                ? $" x=\"{N(p.X)}\" y=\"{N(p.Y + dy)}\""
+                : $" transform=\"translate({N(p.X)} {N(p.Y)}) rotate({N(rotation)})\" y=\"{N(dy)}\"";
+        var anchor = alignment switch
         {
-            body.Append(CultureInfo.InvariantCulture, $" x=\"{N(p.X)}\" y=\"{N(p.Y + dy)}\"");
-        }
-        else
-        {
-            body.Append(
-                CultureInfo.InvariantCulture,
-                $" transform=\"translate({N(p.X)} {N(p.Y)}) rotate({N(rotation)})\" y=\"{N(dy)}\""
-            );
-        }
-
-        body.Append(
-            alignment switch
-            {
-                HorizontalAlignment.Center => " text-anchor=\"middle\"",
-                HorizontalAlignment.Right => " text-anchor=\"end\"",
-                _ => "",
-            }
-        );
-        body.Append(CultureInfo.InvariantCulture, $" font-size=\"{N(fontSize)}\"");
-        body.Append(fontWeight > FontWeights.Normal ? " font-weight=\"700\"" : "");
-        AppendFill(fill);
-        body.Append('>').Append(Markup.Escape(line)).Append("</text>");
+            HorizontalAlignment.Center => " text-anchor=\"middle\"",
+            HorizontalAlignment.Right => " text-anchor=\"end\"",
+            _ => "",
+        };
+        var weight = fontWeight > FontWeights.Normal ? " font-weight=\"700\"" : "";
+        var look = $"{anchor} font-size=\"{N(fontSize)}\"{weight}{Fill(fill)}";
+        runs.Add("text", place, look, Markup.Escape(line));
     }
 
-    private void AppendRectangle(OxyRect r) =>
-        body.Append(
-            CultureInfo.InvariantCulture,
-            $"<rect x=\"{N(r.Left)}\" y=\"{N(r.Top)}\" width=\"{N(r.Width)}\" height=\"{N(r.Height)}\""
-        );
+    private static string Sides(OxyRect r) =>
+        $" x=\"{N(r.Left)}\" y=\"{N(r.Top)}\" width=\"{N(r.Width)}\" height=\"{N(r.Height)}\"";
 
-    private void AppendFill(OxyColor colour)
+    private static string Fill(OxyColor colour)
     {
-        body.Append(" fill=\"").Append(Colour(colour)).Append('"');
-        if (colour.IsVisible() && colour.A < byte.MaxValue)
-        {
-            body.Append(CultureInfo.InvariantCulture, $" fill-opacity=\"{N(colour.A / 255.0, 2)}\"");
-        }
+        var isSheer = colour.IsVisible() && colour.A < byte.MaxValue;
+        return $" fill=\"{Colour(colour)}\"" + (isSheer ? $" fill-opacity=\"{N(colour.A / 255.0, 2)}\"" : "");
     }
 
-    private void AppendStroke(OxyColor colour, double thickness, double[]? dashes)
+    private static string Stroke(OxyColor colour, double thickness, double[]? dashes)
     {
         if (!colour.IsVisible() || thickness <= 0)
         {
-            return;
+            return "";
         }
 
-        body.Append(CultureInfo.InvariantCulture, $" stroke=\"{Colour(colour)}\" stroke-width=\"{N(thickness, 2)}\"");
-        if (dashes is { Length: > 0 })
-        {
-            body.Append(" stroke-dasharray=\"").AppendJoin(' ', dashes.Select(d => N(d * thickness))).Append('"');
-        }
+        var line = $" stroke=\"{Colour(colour)}\" stroke-width=\"{N(thickness, 2)}\"";
+        return dashes is { Length: > 0 }
+            ? $"{line} stroke-dasharray=\"{string.Join(' ', dashes.Select(d => N(d * thickness)))}\""
+            : line;
     }
 
     private static string PathOf(IList<ScreenPoint> points)

@@ -15,6 +15,11 @@ public static class TrialSeries
     private const int MostLabels = 12;
     private const int LongestLabel = 3;
 
+    // From so many trials on dots are smaller, so that each still shows.
+    private const int Many = 40;
+    private const double SmallDot = 2;
+    private const double RoomForDots = 0.015;
+
     /// <summary>Draws the trials, or returns null where none has a value.</summary>
     /// <param name="trials">Trials of one series, in order.</param>
     /// <param name="finding">The estimate made of them, or null.</param>
@@ -46,6 +51,7 @@ public static class TrialSeries
         var y = words.WithUnit(context.Abbreviation(trials[0].Series.Outcome), unit);
         var axis = isLog ? (Axis)Plot.Log(AxisPosition.Left, y) : Plot.Linear(AxisPosition.Left, y);
         Widen(axis, [.. values, .. alike.SelectMany(s => EndsOf(EstimateIn(s.Finding, unit)))], isLog);
+        axis.MinimumMajorStep = Plot.LeastStep(values);
         model.Axes.Add(axis);
         model.Axes.Add(TrialAxis(trials, words));
         AddEstimate(model, interval, trials.Count, words);
@@ -115,7 +121,7 @@ public static class TrialSeries
             )
             : Plot.Linear(AxisPosition.Bottom, words.Say("Axis.Trial"));
         axis.Minimum = 0.4;
-        axis.Maximum = trials.Count + 0.6;
+        axis.Maximum = trials.Count + Math.Max(0.6, RoomForDots * trials.Count);
         axis.MinimumMajorStep = 1;
         return axis;
     }
@@ -202,6 +208,7 @@ public static class TrialSeries
 
             foreach (var series in new[] { drawn, missing }.Where(series => series.Points.Count > 0))
             {
+                series.MarkerSize = trials.Count > Many ? SmallDot : series.MarkerSize;
                 model.Series.Add(series);
             }
         }

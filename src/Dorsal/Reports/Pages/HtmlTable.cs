@@ -16,7 +16,10 @@ internal sealed record HtmlTable(string Caption, params string[] Heads)
     public bool IsEmpty => rows.Count == 0 && bodies.Count == 0;
 
     /// <summary>Starts a group of rows under a heading of their own.</summary>
-    public void Group(string heading)
+    public void Group(string heading) => Group(Parts.Plain(heading));
+
+    /// <summary>Starts a group of rows under a heading of their own.</summary>
+    public void Group(Markup heading)
     {
         Close();
         rows.Add(Markup.Of($"""<tr><th scope="rowgroup" colspan="{Heads.Length}">{heading}</th></tr>"""));

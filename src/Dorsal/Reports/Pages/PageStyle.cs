@@ -37,6 +37,7 @@ internal static class PageStyle
         thead th{border-bottom:1px solid #222;font-weight:600;vertical-align:bottom;white-space:nowrap}
         tbody th{font-weight:400;min-width:8em}
         tbody th[scope=rowgroup]{font-weight:600;padding-top:.8rem;border-bottom-color:#999}
+        th .sub{font-weight:400}
         .n{text-align:right;white-space:nowrap}
         td.n a{color:inherit;text-decoration-color:#8fb3cc}
         .sub{display:block;color:#555;font-size:.92em}

@@ -136,9 +136,11 @@ internal static class TrialsSection
             words.Say("Trials.Reason"),
             words.Say("Trials.Source")
         );
-        foreach (var trials in series)
+        // A file is named, and linked, once for all the trials that it holds.
+        foreach (var trials in series.SelectMany(s => s.GroupBy(trial => trial.Place.File, StringComparer.Ordinal)))
         {
-            table.Group(words.Series(trials[0].Series));
+            var file = Parts.OwnFileLink(trials.Key, context);
+            table.Group(Markup.Of($"""{words.Series(trials.First().Series)}<span class="sub">{file}</span>"""));
             foreach (var trial in trials)
             {
                 table.Row(
@@ -147,7 +149,7 @@ internal static class TrialsSection
                     Parts.Plain(trial.Unit.Symbol),
                     Parts.Plain(words.Status(trial.Status)),
                     Parts.Plain(ReasonOf(trial, notes, context.Language)),
-                    Source(trial, context)
+                    Parts.Plain(trial.Place.Line is { } line ? words.Say("Place.Line", line) : "")
                 );
             }
         }
@@ -164,12 +166,4 @@ internal static class TrialsSection
             is { } note
             ? note.Message(language)
         : trial.Reason;
-
-    private static Markup Source(Trial trial, ReportContext context)
-    {
-        var link = Parts.OwnFileLink(trial.Place.File, context);
-        return trial.Place.Line is { } line
-            ? Markup.Of($"{link}{context.Words.Say("Separator.List")}{context.Words.Say("Place.Line", line)}")
-            : link;
-    }
 }

@@ -98,7 +98,7 @@ internal static partial class ResultTables
                 new CountColumn<Note>("line", n => n.Place.Line),
                 new TextColumn<Note>("column", n => n.Place.Column),
                 new TextColumn<Note>("value", n => n.ShownValue(language)),
-                new TextColumn<Note>("limit", n => n.Limit),
+                new TextColumn<Note>("limit", n => n.ShownLimit(language)),
                 new TextColumn<Note>("message", n => n.Message(language)),
                 new TextColumn<Note>("remedy", n => n.Remedy(language)),
             ]

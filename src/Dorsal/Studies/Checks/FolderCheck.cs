@@ -60,7 +60,9 @@ internal static class FolderCheck
             .Recordings.SelectMany(file => new[] { file.Edits.Path, file.HasStimuli ? file.Events.Path : "" })
             .ToHashSet(StringComparer.Ordinal);
         return study
-            .Companions.Where(file => !known.Contains(file.Path))
+            .Companions.Where(file =>
+                !known.Contains(file.Path) && !study.Recordings.Any(other => other.HasConfounds(file))
+            )
             .Select(file => new Note(Grade.Warning, "CompanionOrphan", new Place(file.Path), file.Suffix));
     }
 

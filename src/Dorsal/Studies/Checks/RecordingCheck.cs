@@ -1,5 +1,6 @@
 using Dorsal.Messages;
 using Dorsal.Studies.FreeSurfer;
+using Dorsal.Studies.Images;
 using Dorsal.Units;
 
 namespace Dorsal.Studies.Checks;
@@ -13,6 +14,7 @@ internal static class RecordingCheck
         if (
             parts.Count == 0
             && !file.IsFreeSurfer
+            && !IsKnownImage(file)
             && !(file.HasStimuli && ColumnTable.For(file.Task, RecordingFile.EventsSuffix).Count > 0)
         )
         {
@@ -28,6 +30,8 @@ internal static class RecordingCheck
                 SignalRecording signal => SignalCheck.Of(signal, parts),
                 StimulusRecording signal => StimulusCheck.Of(signal, parts),
                 FreeSurferRecording table => table.Stats.Notes,
+                RegionRecording series => series.Notes,
+                LabelMapRecording map => map.Notes,
                 _ => [],
             };
         }
@@ -36,6 +40,9 @@ internal static class RecordingCheck
             return [fault.Note];
         }
     }
+
+    private static bool IsKnownImage(RecordingFile file) =>
+        file.Suffix == "dseg" || (file.Suffix == "bold" && ColumnTable.For(file.Task, "timeseries").Count > 0);
 
     /// <summary>Checks the unit that the sidecar states for a part with numbers.</summary>
     /// <returns>The unit, or null where none fits; and what is wrong.</returns>

@@ -10,6 +10,11 @@ internal static class TrialCheck
 {
     public static IEnumerable<Note> Of(TrialTable table, IReadOnlyList<RecordingPart> parts)
     {
+        // The check tells of every cell on its own, also in a row that is not used.
+        table = table with
+        {
+            Faults = new Dictionary<int, Note>(),
+        };
         List<Note> notes = [.. table.Table.Notes, .. table.Table.WithoutRows, .. SignalCheck.Fields(table, parts)];
         parts = [.. parts.Where(part => part.Place == PartPlace.Column)];
         foreach (var part in Missing(table, parts))

@@ -80,7 +80,8 @@ internal sealed class FreeSurferHead(Place place)
         }
     }
 
-    // The description may have commas of its own: value and unit are the last two. FreeSurfer 6 forgets the comma behind CortexVol.
+    // The description may have commas of its own: value and unit are the last two. A number before them is
+    // the other half of a value with a decimal comma. FreeSurfer 6 forgets the comma behind CortexVol.
     private void AddMeasure(string rest, int line)
     {
         var parts = rest.Split(',', StringSplitOptions.TrimEntries);
@@ -89,7 +90,11 @@ internal sealed class FreeSurferHead(Place place)
             parts = [parts[0], named.Key, named.Value, parts[2], parts[3]];
         }
 
-        if (parts.Length < 5 || !FreeSurferReader.IsNumber(parts[^2], out var value))
+        if (
+            parts.Length < 5
+            || !FreeSurferReader.IsNumber(parts[^2], out var value)
+            || FreeSurferReader.IsNumber(parts[^3], out _)
+        )
         {
             notes.Add(new Note(Grade.Error, "FreeSurferMeasureWrong", place with { Line = line }, rest));
         }

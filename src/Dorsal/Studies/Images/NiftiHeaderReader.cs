@@ -58,7 +58,7 @@ internal sealed class NiftiHeaderReader(byte[] bytes, bool isBig, int version, P
         }
 
         var isScaled = slope != 0 && double.IsFinite(slope) && double.IsFinite(intercept);
-        var (affine, from) = Affine();
+        var (affine, from, gap) = Affine(sizes);
         return new NiftiHeader(
             version,
             isBig,
@@ -70,7 +70,10 @@ internal sealed class NiftiHeaderReader(byte[] bytes, bool isBig, int version, P
             affine,
             from,
             PixDim(4)
-        );
+        )
+        {
+            FormGap = gap,
+        };
     }
 
     private List<long> Sizes()
@@ -99,7 +102,7 @@ internal sealed class NiftiHeaderReader(byte[] bytes, bool isBig, int version, P
     }
 
     // Millimetres: the unit of space is a factor on sizes and offsets alike.
-    private (double[][] Affine, string From) Affine()
+    private (double[][] Affine, string From, double FormGap) Affine(List<long> sizes)
     {
         var one = version == 1;
         var unit = ((one ? bytes[123] : Int32(500)) & 7) switch
@@ -120,6 +123,12 @@ internal sealed class NiftiHeaderReader(byte[] bytes, bool isBig, int version, P
                 ],
                 "size"
             );
+        if (sform <= 0)
+        {
+            RequireSizes(sizes.Count);
+        }
+
+        var gap = sform > 0 && qform > 0 ? NiftiHeader.Gap(affine, Quaternion(one), sizes) * unit : double.NaN;
         foreach (var row in affine)
         {
             for (var i = 0; i < row.Length; i++)
@@ -132,7 +141,9 @@ internal sealed class NiftiHeaderReader(byte[] bytes, bool isBig, int version, P
             }
         }
 
-        return (affine, from);
+        return NiftiHeader.HasVolume(affine)
+            ? (affine, from, gap)
+            : throw new StudyException(new Note(Grade.Error, "NiftiFlat", place with { Column = from }, from));
     }
 
     private double[][] Rows(bool one)
@@ -175,7 +186,19 @@ internal sealed class NiftiHeaderReader(byte[] bytes, bool isBig, int version, P
         ];
     }
 
-    // A size of 0 is one that nobody stated.
+    // Without an sform a voxel is as large as its sizes say, and 0 says nothing.
+    private void RequireSizes(int axes)
+    {
+        for (var i = 1; i <= Math.Min(axes, 3); i++)
+        {
+            if (!(Math.Abs(PixDim(i)) > 0))
+            {
+                throw Wrong($"pixdim[{Text(i)}]", Text(PixDim(i)), "> 0");
+            }
+        }
+    }
+
+    // An axis that the image does not have is 1 mm long.
     private double Size(int axis) => Math.Abs(PixDim(axis)) is var size && size > 0 ? size : 1;
 
     private double PixDim(int i) => version == 1 ? Float(76 + (4 * i)) : Real(104 + (8 * i), false);

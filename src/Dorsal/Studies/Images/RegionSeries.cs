@@ -12,8 +12,8 @@ public sealed record RegionCourse(int Label, long Voxels, IReadOnlyList<double> 
 /// <summary>Reads the courses of all regions of an atlas out of a series of volumes.</summary>
 public static class RegionSeries
 {
-    // A grid of another program is the same if no voxel lies further off than this, in mm.
-    private const double SameWithin = 1e-3;
+    /// <summary>A grid of another program is the same if no voxel lies further off than this, in mm.</summary>
+    internal const double SameWithin = 1e-3;
     private const int MostVoxels = 1 << 27;
     private const int MostMeans = 1 << 26;
 
@@ -90,21 +90,11 @@ public static class RegionSeries
         return (of, labels, counts);
     }
 
-    // The corners of the grid are where two affines differ most.
     private static void RequireSameGrid(NiftiHeader series, NiftiHeader atlas, Place place)
     {
         long[] Grid(NiftiHeader header) => [.. header.Sizes.Concat([1, 1]).Take(3)];
         var (sizes, others) = (Grid(series), Grid(atlas));
-        var isSame =
-            sizes.SequenceEqual(others)
-            && Enumerable
-                .Range(0, 3)
-                .All(row =>
-                    Enumerable
-                        .Range(0, 4)
-                        .Sum(c => Math.Abs(series.Affine[row][c] - atlas.Affine[row][c]) * (c < 3 ? sizes[c] : 1))
-                    <= SameWithin
-                );
+        var isSame = sizes.SequenceEqual(others) && NiftiHeader.Gap(series.Affine, atlas.Affine, sizes) <= SameWithin;
         if (!isSame)
         {
             var note = new Note(Grade.Error, "GridsDiffer", place, Text(others), Text(sizes));

@@ -28,7 +28,7 @@ internal sealed class CellReader(SourceTable source, NumberStyle numbers, List<N
 
         if (part.Kind == PartKind.Bounded)
         {
-            var limit = text.TrimStart('<');
+            var limit = text.TrimStart('<', '>');
             return text[..^limit.Length] + numbers.Read(limit.Trim(), place, notes);
         }
 

@@ -42,12 +42,21 @@ internal static class RestRecordings
     public static double[][] Samples(int volumes, RandomStream random, double within = 0.4, double between = 0.1) =>
         new RestGenerator([.. Atlas.Select(region => region.Network)], within, between, 0.5).Make(volumes, random);
 
-    /// <summary>A table; volumes in <paramref name="moved"/> have moved by 2 mm, all others by 0.1 mm.</summary>
-    public static TrialTable Table(double[][] samples, int[]? moved = null, string protocol = "", string run = "") =>
+    /// <summary>
+    /// A table; volumes in <paramref name="moved"/> have moved by 2 mm, all others by 0.1 mm. Columns in <paramref name="more"/> are not in the
+    /// sidecar.
+    /// </summary>
+    public static TrialTable Table(
+        double[][] samples,
+        int[]? moved = null,
+        string protocol = "",
+        string run = "",
+        string[]? more = null
+    ) =>
         Lab.Cells(
             "rest",
             Json(protocol),
-            ["framewise_displacement", .. Atlas.Select(region => region.Name)],
+            ["framewise_displacement", .. Atlas.Select(region => region.Name), .. more ?? []],
             Enumerable
                 .Range(0, samples[0].Length)
                 .Select(t =>

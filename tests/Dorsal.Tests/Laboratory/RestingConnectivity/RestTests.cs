@@ -80,6 +80,79 @@ public sealed class RestTests
     }
 
     [Fact]
+    public void A_time_among_the_regions_is_told_as_not_placed_and_as_not_varying_and_changes_no_graph()
+    {
+        var samples = RestRecordings.Samples(200, Random);
+        double[] time = [.. Enumerable.Range(0, 200).Select(t => t * 0.72)];
+        var alone = Lab.Analyse(RestRecordings.Table(samples));
+        var beside = Lab.Analyse(RestRecordings.Table([.. samples, time], more: ["time"]));
+        Assert.Equal("time", Assert.Single(beside.Notes, n => n.Code == "RestRegionsUnplaced").Value);
+        Assert.Equal("time", Assert.Single(beside.Notes, n => n.Code == "RestRegionConstant").Place.Column);
+        Assert.DoesNotContain(alone.Notes, n => n.Code == "RestRegionsUnplaced");
+        Assert.Equal(
+            alone.Findings.Select(f => (f.Series, f.Estimate.Value)),
+            beside.Findings.Select(f => (f.Series, f.Estimate.Value))
+        );
+    }
+
+    [Fact]
+    public void A_density_that_keeps_no_edge_has_no_measures_and_is_told()
+    {
+        // 4 regions have 6 edges, of which 5 % are none.
+        var rows = Enumerable.Range(0, 200).Select(t => FormattableString.Invariant($"{Row(t)} {Row((3 * t) + 1)}"));
+        var analysis = Lab.Analyse(Lab.Table("rest", """{"RepetitionTime":2}""", "a b c d", [.. rows]));
+        var note = Assert.Single(analysis.Notes, n => n.Code == "RestGraphEmpty");
+        Assert.Equal(("5 %", "6"), (note.Value, note.Limit));
+        Assert.Equal(
+            ["density_10", "density_15", "density_20", "density_25", "density_30"],
+            analysis.Findings.Where(f => f.Series.Outcome == "graph_efficiency").Select(f => f.Series.Condition)
+        );
+    }
+
+    [Fact]
+    public void A_lowest_density_above_the_highest_is_told_and_used_alone()
+    {
+        var samples = RestRecordings.Samples(200, Random);
+        var analysis = Lab.Analyse(
+            RestRecordings.Table(samples, protocol: "\"LowestDensity\":40,\"HighestDensity\":20")
+        );
+        var note = Assert.Single(analysis.Notes, n => n.Code == "RestDensitiesReversed");
+        Assert.Equal(("40 %", "20 %"), (note.Value, note.Limit));
+        var graphs = analysis.Findings.Where(f => f.Series.Outcome == "graph_clustering");
+        Assert.Equal("density_40", Assert.Single(graphs).Series.Condition);
+    }
+
+    [Fact]
+    public void A_table_in_which_nothing_varies_is_refused()
+    {
+        var table = Lab.Table("rest", """{"RepetitionTime":2}""", "a b", [.. Enumerable.Repeat("1 2", 200)]);
+        var note = Assert.Throws<StudyException>(() => Lab.Analyse(table)).Note;
+        Assert.Equal(("RestRegionsTooFew", "0"), (note.Code, note.Value));
+    }
+
+    [Theory]
+    [InlineData(2000, "", "0–10 s")]
+    [InlineData(2, "\"LongestInterval\":1.5", "0–1.5 s")]
+    public void A_repetition_time_beyond_the_limit_is_refused_with_it(double time, string protocol, string limit)
+    {
+        var json = FormattableString.Invariant($"{{\"RepetitionTime\":{time},\"Protocol\":{{{protocol}}}}}");
+        var table = Lab.Table("rest", json, "a b", [.. Enumerable.Range(0, 200).Select(Row)]);
+        var note = Assert.Throws<StudyException>(() => Lab.Analyse(table)).Note;
+        Assert.Equal(("SidecarFieldWrong", limit), (note.Code, note.Limit));
+    }
+
+    [Fact]
+    public void Too_few_volumes_are_told_as_the_time_that_they_would_take()
+    {
+        var table = RestRecordings.Table(
+            RestRecordings.Samples(50, Random),
+            protocol: "\"ShortestKept\":0,\"FewestVolumes\":60"
+        );
+        var note = Assert.Single(Lab.Analyse(table).Notes, n => n.Code == "RestTooShort");
+        Assert.Equal(("1.567 min", "2 min"), (note.Value, note.Limit));
+    }
+
+    [Fact]
     public void The_longest_run_counts_and_the_other_is_told()
     {
         var short_ = RestRecordings.Table(RestRecordings.Samples(150, Random), run: "1");
@@ -113,13 +186,15 @@ public sealed class RestTests
         var notes = new List<Note>();
         var slopes = HubDisruption
             .Of(all, [.. all.Select(c => Person(c.Participant))], "control", notes)
-            .Where(f => f.Series.Condition == "density_30")
+            .Findings.Where(f => f.Series.Condition == "density_30")
             .ToDictionary(f => f.Participant, f => f.Estimate.Value);
         Assert.Equal(0, slopes["1"], 1e-12);
         Assert.InRange(slopes["4"], -2, -0.5);
         Assert.Empty(notes);
 
-        Assert.Empty(HubDisruption.Of(all[1..], [.. all.Select(c => Person(c.Participant))], "control", notes));
+        Assert.Empty(
+            HubDisruption.Of(all[1..], [.. all.Select(c => Person(c.Participant))], "control", notes).Findings
+        );
         Assert.Equal("HubControlsTooFew", Assert.Single(notes).Code);
     }
 

@@ -30,7 +30,34 @@ public sealed class BinaryGraphTests
             (matrix[i, 3], matrix[3, i]) = (double.NaN, double.NaN);
         }
 
-        Assert.Equal([1, 2, 1, 0], BinaryGraph.Of(matrix, 2.0 / 3).Degrees);
+        var graph = BinaryGraph.Of(matrix, 2.0 / 3);
+        Assert.Equal([1, 2, 1, double.NaN], graph.Degrees);
+
+        // Among the three that were measured: 2 pairs at distance 1, one at 2.
+        Assert.Equal((2 + (1 / 2.0)) / 3, graph.Efficiency, 1e-12);
+    }
+
+    [Fact]
+    public void A_region_that_was_not_measured_dilutes_no_mean()
+    {
+        (int, int)[] edges = [(0, 1), (0, 2), (1, 2), (2, 3)];
+        var (alone, beside) = (Matrix(4, edges), Matrix(5, edges));
+        for (var i = 0; i < 5; i++)
+        {
+            (beside[i, 4], beside[4, i]) = (double.NaN, double.NaN);
+        }
+
+        var (one, other) = (BinaryGraph.Of(alone, 4.0 / 6), BinaryGraph.Of(beside, 4.0 / 6));
+        Assert.Equal((2 + (1 / 3.0)) / 4, one.Clustering, 1e-12);
+        Assert.Equal(one.Clustering, other.Clustering, 1e-12);
+        Assert.Equal(one.Efficiency, other.Efficiency, 1e-12);
+    }
+
+    [Fact]
+    public void A_graph_without_edges_has_no_measures()
+    {
+        var graph = BinaryGraph.Of(Matrix(4, (0, 1)), 0.05);
+        Assert.All([graph.Clustering, graph.Efficiency, graph.Modularity()], value => Assert.True(double.IsNaN(value)));
     }
 
     private static double[,] Matrix(int regions, params (int A, int B)[] edges)

@@ -41,6 +41,7 @@ internal static class NiftiBytes
         BinaryPrimitives.WriteInt16BigEndian(bytes.AsSpan(40), 1);
         BinaryPrimitives.WriteInt16BigEndian(bytes.AsSpan(42), (short)voxels.Length);
         BinaryPrimitives.WriteInt16BigEndian(bytes.AsSpan(70), 4);
+        BinaryPrimitives.WriteSingleBigEndian(bytes.AsSpan(80), 2);
         BinaryPrimitives.WriteSingleBigEndian(bytes.AsSpan(108), 352);
         "n+1\0"u8.CopyTo(bytes.AsSpan(344));
         for (var i = 0; i < voxels.Length; i++)

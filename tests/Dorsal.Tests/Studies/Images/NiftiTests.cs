@@ -129,6 +129,39 @@ public sealed class NiftiTests : IDisposable
         Assert.Equal(("NiftiFieldWrong", field), (note.Code, note.Place.Column));
     }
 
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(1, 0)]
+    [InlineData(1, 1)]
+    public void An_sform_that_gives_voxels_no_volume_is_refused(float x, float y)
+    {
+        // Rows of zeros, a third axis without length, and one in the plane of the others.
+        var note = Refused(bytes =>
+        {
+            for (var i = 0; i < 12; i++)
+            {
+                BinaryPrimitives.WriteSingleLittleEndian(bytes.AsSpan(280 + (4 * i)), 0);
+            }
+
+            BinaryPrimitives.WriteSingleLittleEndian(bytes.AsSpan(280), x);
+            BinaryPrimitives.WriteSingleLittleEndian(bytes.AsSpan(300), x);
+            BinaryPrimitives.WriteSingleLittleEndian(bytes.AsSpan(288), y);
+            BinaryPrimitives.WriteSingleLittleEndian(bytes.AsSpan(304), y);
+        });
+        Assert.Equal(("NiftiFlat", "sform"), (note.Code, note.Value));
+    }
+
+    [Fact]
+    public void Without_an_sform_a_size_that_nobody_stated_is_refused()
+    {
+        var note = Refused(bytes =>
+        {
+            BinaryPrimitives.WriteInt16LittleEndian(bytes.AsSpan(254), 0);
+            BinaryPrimitives.WriteSingleLittleEndian(bytes.AsSpan(80), 0);
+        });
+        Assert.Equal(("NiftiFieldWrong", "pixdim[1]"), (note.Code, note.Place.Column));
+    }
+
     [Fact]
     public void Claims_beyond_the_file_are_refused_before_anything_is_read()
     {
