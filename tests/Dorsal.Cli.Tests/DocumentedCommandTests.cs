@@ -72,7 +72,7 @@ public sealed class DocumentedCommandTests : IDisposable
     private string[] Words(string command)
     {
         var words = command.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        for (var i = words[0] is "study" ? 2 : 1; i < words.Length; i++)
+        for (var i = words[0] is "study" or "cluster" ? 2 : 1; i < words.Length; i++)
         {
             var isName = !words[i].StartsWith('-') && !OptionsWithWords.Contains(words[i - 1], StringComparer.Ordinal);
             words[i] =

@@ -7,10 +7,10 @@ namespace Dorsal.Cli.Tests;
 /// <summary><c>dorsal simulate</c> and <c>dorsal person</c> as a user calls them.</summary>
 public sealed class SimulateCommandTests : IDisposable
 {
-    private const int Kills = 3;
+    private const int Kills = 2;
 
     // Two parts of 2048 people and a rest.
-    private static readonly string[] Cohort = ["--people", "4100", "--days", "60", "--seed", "3", "--threads", "1"];
+    private static readonly string[] Cohort = ["--people", "4100", "--days", "20", "--seed", "3", "--threads", "1"];
 
     private readonly TemporaryFolder folder = new();
 
@@ -126,7 +126,7 @@ public sealed class SimulateCommandTests : IDisposable
         var stop = TestContext.Current.CancellationToken;
         var script = await File.ReadAllTextAsync(folder.At("it's big", "shard.sbatch"), stop);
         Assert.Contains("#SBATCH --array=1-9\n", script, StringComparison.Ordinal);
-        Assert.Contains("dorsal simulate --people 4100 --days 60 --seed 3 --out '", script, StringComparison.Ordinal);
+        Assert.Contains("dorsal simulate --people 4100 --days 20 --seed 3 --out '", script, StringComparison.Ordinal);
         Assert.Contains("it'\\''s big'", script, StringComparison.Ordinal);
         Assert.Contains("--shard \"$SLURM_ARRAY_TASK_ID/9\"", script, StringComparison.Ordinal);
     }
