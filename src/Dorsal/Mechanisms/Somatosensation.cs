@@ -50,7 +50,12 @@ public sealed class Somatosensation(ModelConstants c, Hypotheses hypotheses) : I
         foreach (var at in block.Lanes<T>())
         {
             at[State.TactileBlur] = at[Trait.BlurLevel];
-            at[State.BodyImageDistortion] = at[Trait.BodyImageLevel];
+            at[State.BodyImageDistortion] =
+                at[Trait.BodyImageLevel]
+                + (
+                    at[Trait.BodyImageGain]
+                    * ((imageBlur * at[Trait.BlurLevel]) + (imageCatastrophising * at[Trait.Catastrophising]))
+                );
             at.Pace(State.TactileBlur, T.Of(1 / blurTime));
             at.Pace(State.BodyImageDistortion, T.Of(1 / imageTime));
         }

@@ -5,7 +5,7 @@ namespace Dorsal.Courses.Simulation;
 /// <summary>Scripts that let a Slurm cluster simulate a cohort: an array of shards, a step that completes it, and their submission.</summary>
 /// <remarks>
 /// A task that fails is put back into the queue up to three times; one whose node fails is put back by Slurm (<c>--requeue</c>).
-/// Either way it goes on with the parts that are there. Tested with Slurm 22.05 (Debian's slurm-wlm).
+/// Either way it goes on with the parts that are there. Not yet run on a cluster: only the text of the scripts is tested.
 /// </remarks>
 /// <param name="folder">Full path of the results, as the nodes see it.</param>
 /// <param name="program">Words that call Dorsal on a node.</param>
