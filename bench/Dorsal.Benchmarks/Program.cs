@@ -10,6 +10,14 @@ else if (args is [LongSignal.Verb, var place])
 {
     LongSignal.Run(place);
 }
+else if (args is [CourseSpeed.Verb, var cohort, var people, var days])
+{
+    CourseSpeed.Run(
+        cohort,
+        int.Parse(people, CultureInfo.InvariantCulture),
+        int.Parse(days, CultureInfo.InvariantCulture)
+    );
+}
 else
 {
     BenchmarkSwitcher.FromAssembly(typeof(LargeStudy).Assembly).Run(args);

@@ -15,6 +15,7 @@ public sealed class DocumentedCommandTests : IDisposable
         "docs/norms.md",
         "docs/study-folder.md",
         "docs/study-folder.ja.md",
+        "docs/simulate.md",
     ];
 
     private static readonly string[] OptionsWithWords =
@@ -26,6 +27,13 @@ public sealed class DocumentedCommandTests : IDisposable
         "--line",
         "--who",
         "--why",
+        "--people",
+        "--days",
+        "--seed",
+        "--id",
+        "--hypotheses",
+        "--ablate",
+        "--shards",
     ];
 
     private static readonly string[] Prompts = ["dorsal ", "dotnet run -c Release --project src/Dorsal.Cli -- "];
@@ -42,7 +50,7 @@ public sealed class DocumentedCommandTests : IDisposable
         {
             var words = Words(command);
             var made = words[Array.IndexOf(words, "--out") + 1];
-            if (words.Intersect(["import", "demo"], StringComparer.Ordinal).Any() && Directory.Exists(made))
+            if (words.Intersect(["import", "demo", "simulate"], StringComparer.Ordinal).Any() && Directory.Exists(made))
             {
                 Directory.Delete(made, recursive: true);
             }
@@ -64,7 +72,7 @@ public sealed class DocumentedCommandTests : IDisposable
     private string[] Words(string command)
     {
         var words = command.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        for (var i = words[0] is "study" ? 2 : 1; i < words.Length; i++)
+        for (var i = words[0] is "study" or "cluster" ? 2 : 1; i < words.Length; i++)
         {
             var isName = !words[i].StartsWith('-') && !OptionsWithWords.Contains(words[i - 1], StringComparer.Ordinal);
             words[i] =
@@ -73,7 +81,12 @@ public sealed class DocumentedCommandTests : IDisposable
                 : words[i];
         }
 
-        // The documents' study is measured a dozen times: fewer people show the same.
+        // The documents' study is measured a dozen times: fewer people show the same. So do fewer virtual ones.
+        for (var i = 1; i < words.Length; i++)
+        {
+            words[i] = words[i - 1] is "--people" && words[0] is "simulate" ? "20" : words[i];
+        }
+
         return words[0] is "demo" && !words.Contains("--people", StringComparer.Ordinal)
             ? [.. words, "--people", "3"]
             : words;
@@ -100,6 +113,7 @@ public sealed class DocumentedCommandTests : IDisposable
                 word
             ),
             "posturography_bds" => SharedData.Folder(word),
+            "people.csv" or "treatments.json" => Path.Combine(Repository.Root, "examples", word),
             "MAP.json" or "マップ.json" => Path.Combine(Repository.Root, "maps", "rpn-essen.json"),
             _ => null,
         };

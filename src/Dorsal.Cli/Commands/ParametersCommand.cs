@@ -1,10 +1,11 @@
 using System.CommandLine;
 using System.Text.Json;
 using Dorsal.Parameters;
+using Dorsal.People;
 
 namespace Dorsal.Cli.Commands;
 
-/// <summary><c>dorsal parameters</c>: the table of defaults with their origin.</summary>
+/// <summary><c>dorsal parameters</c>: the table of defaults and that of the model of a person, with their origin.</summary>
 internal static class ParametersCommand
 {
     public static Command Make(Shell shell)
@@ -20,7 +21,8 @@ internal static class ParametersCommand
         {
             var word = parsed.GetValue(filter) ?? "";
             var wanted = ParameterTable
-                .All.Where(p => p.Id.Contains(word, StringComparison.OrdinalIgnoreCase))
+                .All.Concat(ModelConstants.Table)
+                .Where(p => p.Id.Contains(word, StringComparison.OrdinalIgnoreCase))
                 .ToList();
             if (parsed.GetValue(json))
             {

@@ -14,6 +14,10 @@ internal static class RootCommands
             DemoCommand.Make(shell),
             MeasureCommand.Make(shell),
             StudyCommand.Make(shell),
+            SimulateCommand.Make(shell),
+            PersonCommand.Make(shell),
+            ClusterCommand.Make(shell),
+            CalibrateCommand.Make(shell),
             ParametersCommand.Make(shell),
         };
         var language = new Option<string>(LanguageOption.Name)

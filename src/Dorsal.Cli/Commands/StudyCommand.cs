@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text.Json;
-using Dorsal.Laboratory.Measurement;
 using Dorsal.Messages;
 using Dorsal.Studies;
 using Dorsal.Studies.Checks;
@@ -33,7 +32,7 @@ internal static class StudyCommand
                     shell.Text("Study.Check.Progress"),
                     progress =>
                         Task.Run(
-                            () => StudyCheck.Run(parsed.GetRequiredValue(folder), Share(progress), cancellation),
+                            () => StudyCheck.Run(parsed.GetRequiredValue(folder), progress, cancellation),
                             cancellation
                         )
                 );
@@ -85,7 +84,7 @@ internal static class StudyCommand
                                     parsed.GetRequiredValue(source),
                                     wanted,
                                     parsed.GetRequiredValue(folder),
-                                    Share(progress),
+                                    progress,
                                     cancellation
                                 ),
                             cancellation
@@ -149,14 +148,4 @@ internal static class StudyCommand
             Message = note.Message(language),
             Remedy = note.Remedy(language),
         };
-
-    private static Progress Share(IProgress<MeasureProgress> progress) => new(progress);
-
-    // The library tells a share from 0 to 1; the bar counts in thousandths.
-    private sealed class Progress(IProgress<MeasureProgress> inner) : IProgress<double>
-    {
-        private const int Steps = 1000;
-
-        public void Report(double value) => inner.Report(new MeasureProgress((int)(Steps * value), Steps));
-    }
 }

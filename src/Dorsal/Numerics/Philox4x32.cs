@@ -10,13 +10,13 @@ namespace Dorsal.Numerics;
 internal static class Philox4x32
 {
     // Ten rounds: the number that the authors recommend (it passes BigCrush with a margin; seven are the least that do).
-    private const int Rounds = 10;
+    internal const int Rounds = 10;
 
     // Multipliers and Weyl increments (golden ratio, square root of 3 minus 1) as published.
-    private const uint Multiplier0 = 0xD2511F53;
-    private const uint Multiplier1 = 0xCD9E8D57;
-    private const uint Weyl0 = 0x9E3779B9;
-    private const uint Weyl1 = 0xBB67AE85;
+    internal const uint Multiplier0 = 0xD2511F53;
+    internal const uint Multiplier1 = 0xCD9E8D57;
+    internal const uint Weyl0 = 0x9E3779B9;
+    internal const uint Weyl1 = 0xBB67AE85;
 
     /// <summary>Encrypts one counter with one key; words are given and returned in Random123's order.</summary>
     public static (uint R0, uint R1, uint R2, uint R3) Block(

@@ -16,6 +16,9 @@ public partial class ArchitectureTests
         "Parameters",
         "Numerics",
         "Studies",
+        "People",
+        "Mechanisms",
+        "Courses",
         "Laboratory",
         "Reports",
     ];

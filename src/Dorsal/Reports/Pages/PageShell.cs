@@ -17,7 +17,14 @@ internal static class PageShell
     /// <param name="title">Title of the window or tab.</param>
     /// <param name="header">What stands on top, from the main heading on.</param>
     /// <param name="sections">The parts of the page.</param>
-    public static Markup Page(Words words, string title, Markup header, IEnumerable<PageSection> sections)
+    /// <param name="footer">The key of what stands below.</param>
+    public static Markup Page(
+        Words words,
+        string title,
+        Markup header,
+        IEnumerable<PageSection> sections,
+        string footer = "Footer"
+    )
     {
         var shown = sections.Where(section => section.Body.Html.Length > 0).ToList();
         var links = shown.Select(s => Markup.Of($"""<li><a href="#{s.Id}">{s.Heading}</a></li>"""));
@@ -44,7 +51,7 @@ internal static class PageShell
             <main id="main" tabindex="-1">
             {Markup.Join(parts, "\n")}
             </main>
-            <footer><p>{words.Say("Footer")}</p></footer>
+            <footer><p>{words.Say(footer)}</p></footer>
             </body>
             </html>
 

@@ -15,10 +15,17 @@ internal sealed class MapNode
     private readonly string path;
     private readonly string file;
     private readonly IReadOnlyDictionary<string, int> lines;
+    private readonly NodeNotes codes;
     private readonly SortedSet<string> known = new(StringComparer.Ordinal);
 
-    public MapNode(JsonObject json, string path, string file, IReadOnlyDictionary<string, int> lines) =>
-        (this.json, this.path, this.file, this.lines) = (json, path, file, lines);
+    public MapNode(
+        JsonObject json,
+        string path,
+        string file,
+        IReadOnlyDictionary<string, int> lines,
+        NodeNotes? codes = null
+    ) =>
+        (this.json, this.path, this.file, this.lines, this.codes) = (json, path, file, lines, codes ?? NodeNotes.OfMap);
 
     /// <summary>Where the object stands.</summary>
     public Place Place => PlaceOf("");
@@ -76,6 +83,20 @@ internal sealed class MapNode
             : throw Wrong(key, string.Create(CultureInfo.InvariantCulture, $"{lowest}..{highest}"));
     }
 
+    /// <summary>A number within limits, or null where the key is absent.</summary>
+    public double? Number(string key, double lowest, double highest)
+    {
+        var node = Find(key);
+        return node is null ? null
+            : node is JsonValue value
+            && value.GetValueKind() == JsonValueKind.Number
+            && value.TryGetValue<double>(out var number)
+            && number >= lowest
+            && number <= highest
+                ? number
+            : throw Wrong(key, string.Create(CultureInfo.InvariantCulture, $"{lowest}..{highest}"));
+    }
+
     /// <summary>One text or a list of texts; empty where the key is absent.</summary>
     public IReadOnlyList<string> Texts(string key) =>
         Find(key) switch
@@ -102,7 +123,7 @@ internal sealed class MapNode
         Find(key) switch
         {
             null => null,
-            JsonObject value => new MapNode(value, PathOf(key), file, lines),
+            JsonObject value => new MapNode(value, PathOf(key), file, lines, codes),
             _ => throw Wrong(key, "{ }"),
         };
 
@@ -119,7 +140,8 @@ internal sealed class MapNode
                             (JsonObject)item!,
                             string.Create(CultureInfo.InvariantCulture, $"{PathOf(key)}[{i}]"),
                             file,
-                            lines
+                            lines,
+                            codes
                         )
                 ),
             ],
@@ -177,7 +199,7 @@ internal sealed class MapNode
         new(
             new Note(
                 Grade.Error,
-                "MapValueWrong",
+                codes.ValueWrong,
                 PlaceOf(key),
                 json[key]?.ToJsonString() ?? "null",
                 expected,
@@ -191,13 +213,13 @@ internal sealed class MapNode
         var misspelt = Keys.FirstOrDefault(other => !known.Contains(other) && Spelling.IsLike(other, key));
         return misspelt is null
             ? new StudyException(
-                new Note(Grade.Error, "MapKeyMissing", Place, key, null, path.Length == 0 ? file : path)
+                new Note(Grade.Error, codes.KeyMissing, Place, key, null, path.Length == 0 ? file : path)
             )
             : Unknown(misspelt, key);
     }
 
     private StudyException Unknown(string key, string nearest) =>
-        new(new Note(Grade.Error, "MapKeyUnknown", PlaceOf(key), key, string.Join(", ", known), nearest));
+        new(new Note(Grade.Error, codes.KeyUnknown, PlaceOf(key), key, string.Join(", ", known), nearest));
 
     private JsonNode? Find(string key)
     {

@@ -1,0 +1,114 @@
+using Dorsal.Numerics;
+using Dorsal.People;
+
+namespace Dorsal.Courses.Calibration;
+
+/// <summary>
+/// Fits the calibrated constants to the figures that may be fitted, and records how. A search that was stopped goes on from its
+/// record and gives what an uninterrupted one gives.
+/// </summary>
+/// <remarks>
+/// The cost is the sum of squared distances in tolerances, with a weak pull towards the start, since figures of
+/// cohorts leave many directions open (person-model.md, section 6).
+/// </remarks>
+public sealed class Calibrator
+{
+    private const double Pull = 0.25;
+    private const double FirstSpread = 0.3;
+    private const double NoFigure = 10;
+
+    private readonly IReadOnlyList<FreeConstant> free = FreeConstant.All;
+    private readonly EvolutionStrategy search;
+    private readonly string path;
+    private readonly ulong seed;
+    private readonly int acute;
+    private readonly int general;
+
+    /// <summary>Opens the record, or starts one.</summary>
+    /// <param name="path">The record, JSON.</param>
+    /// <param name="seed">The seed of search and cohorts; must be the record's.</param>
+    /// <param name="people">People with an acute episode a candidate, a multiple of 48; a third as many are the general population.</param>
+    /// <param name="candidates">Candidates a generation.</param>
+    /// <exception cref="ArgumentException">The record is of another seed or size.</exception>
+    public Calibrator(string path, ulong seed, int people, int candidates = 16)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(people, 48);
+        (this.path, this.seed) = (path, seed);
+        (acute, general) = (people / 48 * 48, people / 48 * 16);
+        search = new(new double[free.Count], FirstSpread, seed, candidates);
+        if (!File.Exists(path))
+        {
+            return;
+        }
+
+        var record = CalibrationFile.Read(path);
+        if (record.Seed != seed || record.Acute != acute || record.Candidates != candidates)
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant(
+                    $"{path} is of seed {record.Seed}, {record.Acute} people and {record.Candidates} candidates; go on with those, or choose another file."
+                ),
+                nameof(path)
+            );
+        }
+
+        search.State = record.Search;
+    }
+
+    /// <summary>Generations so far.</summary>
+    public int Generation => search.State.Generation;
+
+    /// <summary>The constants at the middle of the cloud.</summary>
+    public ModelConstants Constants => At(search.State.Mean);
+
+    /// <summary>One generation; the record is written at its end.</summary>
+    /// <returns>The lowest cost of the generation.</returns>
+    public double Advance(CancellationToken cancel)
+    {
+        var candidates = search.Ask();
+        var costs = candidates.Select(x => Cost(x, cancel)).ToArray();
+        search.Tell(candidates, costs);
+        Record([]);
+        return costs.Min();
+    }
+
+    /// <summary>Computes all figures at the middle of the cloud and writes them into the record.</summary>
+    public void Finish(CancellationToken cancel)
+    {
+        var figures = CourseFigures.Of(PersonModel.Of(Constants), seed, acute, general, cancel);
+        Record([
+            .. Target.All.Select(t => new Achieved(
+                t.Id,
+                t.Value,
+                t.Tolerance,
+                t.IsFitted ? "fitted" : "predicted",
+                figures[t.Id],
+                t.Distance(figures[t.Id])
+            )),
+        ]);
+    }
+
+    private void Record(IReadOnlyList<Achieved> achieved) =>
+        new CalibrationFile(
+            seed,
+            search.Candidates,
+            acute,
+            general,
+            free.Select((f, i) => (f.Id, Value: f.At(search.State.Mean[i]))).ToDictionary(f => f.Id, f => f.Value),
+            achieved,
+            search.State
+        ).Write(path);
+
+    private ModelConstants At(double[] x) =>
+        ModelConstants.Default.With(free.Select((f, i) => KeyValuePair.Create(f.Id, f.At(x[i]))));
+
+    private double Cost(double[] x, CancellationToken cancel)
+    {
+        var figures = CourseFigures.Of(PersonModel.Of(At(x)), seed, acute, general, cancel);
+        var misfit = Target
+            .All.Where(t => t.IsFitted)
+            .Select(t => t.Distance(figures[t.Id]))
+            .Sum(d => double.IsFinite(d) ? d * d : NoFigure * NoFigure);
+        return misfit + (Pull * x.Sum(v => v * v));
+    }
+}

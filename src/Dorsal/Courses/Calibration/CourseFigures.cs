@@ -1,0 +1,117 @@
+using Dorsal.People;
+
+namespace Dorsal.Courses.Calibration;
+
+/// <summary>
+/// The figures of the course that have a published counterpart, from two virtual cohorts: one with an acute episode, one of
+/// the general population.
+/// </summary>
+/// <remarks>
+/// What the cohorts of the literature do is imitated by assumption: people are enrolled a week after the injury if their pain
+/// of that week is 3 or more of 10 (nine weeks: subacute; half a year: persistent).
+/// </remarks>
+internal static class CourseFigures
+{
+    private const int Enrolment = 7;
+    private const int Subacute = 63;
+    private const int Persistent = 196;
+    private const double EnrolmentPain = 3;
+    private const int Week = 7;
+    private const int DiaryDays = 600;
+    private const int HalfYear = 182;
+    private const int YearsBefore = 4;
+
+    // The study of two levels takes four years without chance: a tenth of the people is enough.
+    private const int BistableShare = 10;
+    private static readonly (string Name, int Days)[] FollowUps =
+    [
+        ("0", 0),
+        ("6w", 6 * Week),
+        ("26w", 26 * Week),
+        ("52w", 52 * Week),
+    ];
+
+    // The upper quarter of a z-score: about the share of obese adults and of adults who sleep badly.
+    private const double UpperQuarter = 0.674;
+
+    /// <summary>All figures by their id; a figure without people is NaN.</summary>
+    /// <param name="model">The equations.</param>
+    /// <param name="seed">The seed.</param>
+    /// <param name="acute">People with an acute episode, a multiple of 16.</param>
+    /// <param name="general">People of the general population, a multiple of 16.</param>
+    /// <param name="cancel">Stops between blocks.</param>
+    public static Dictionary<string, double> Of(
+        PersonModel model,
+        ulong seed,
+        int acute,
+        int general,
+        CancellationToken cancel = default
+    )
+    {
+        var figures = new Dictionary<string, double>(StringComparer.Ordinal);
+        var episode = Cohort.Run(model, seed, 0, acute, 0, DiaryDays, Onset.Acute, cancel: cancel);
+        FollowUp(figures, "acute", episode, Enrolment);
+        FollowUp(figures, "subacute", episode, Subacute);
+        FollowUp(figures, "persistent", episode, Persistent);
+        Transition(figures, episode);
+        Recurrence(figures, episode);
+        Mixture(figures, episode);
+        figures["relief_most"] = Accounts.ReliefByAxis.Of(model, seed, acute).Most;
+        figures["bistable"] = Accounts.Bistability.Share(model, seed, acute / BistableShare);
+        var adults = Cohort.Run(model, seed, acute, general, YearsBefore * 365, HalfYear, Onset.None, cancel: cancel);
+        figures["prevalence_chronic"] = adults.Diaries.Average(d => d.IsChronic(HalfYear - 1) ? 1 : 0);
+        return figures;
+    }
+
+    private static IEnumerable<int> Enrolled(Cohort cohort, int day) =>
+        Enumerable.Range(0, cohort.People.Length).Where(i => cohort.Diaries[i].Week(day) >= EnrolmentPain);
+
+    private static void FollowUp(Dictionary<string, double> figures, string name, Cohort cohort, int from)
+    {
+        int[] people = [.. Enrolled(cohort, from)];
+        foreach (var (label, days) in FollowUps)
+        {
+            figures[$"{name}_{label}"] =
+                people.Length > 0 ? people.Average(i => cohort.Diaries[i].Week(from + days)) : double.NaN;
+        }
+    }
+
+    private static void Transition(Dictionary<string, double> figures, Cohort cohort)
+    {
+        int[] people = [.. Enrolled(cohort, Enrolment)];
+        bool IsChronic(int i) => cohort.Diaries[i].IsChronic(Enrolment + HalfYear);
+        figures["chronic_26w"] = people.Average(i => IsChronic(i) ? 1 : 0);
+        Odds("odds_smoking", p => p[Covariate.Smoking] > 0);
+        Odds("odds_obesity", p => p[Covariate.BodyMass] > UpperQuarter);
+        Odds("odds_sleep", p => p[Covariate.SleepProblems] > UpperQuarter);
+
+        // Half a person in each cell keeps the ratio finite.
+        void Odds(string id, Func<Person, bool> exposed)
+        {
+            double Cell(bool exposure, bool chronic) =>
+                0.5 + people.Count(i => exposed(cohort.People[i]) == exposure && IsChronic(i) == chronic);
+            figures[id] = Cell(true, true) * Cell(false, false) / (Cell(true, false) * Cell(false, true));
+        }
+    }
+
+    private static void Recurrence(Dictionary<string, double> figures, Cohort cohort)
+    {
+        var recovered = Enrolled(cohort, Enrolment)
+            .Select(i => (Diary: cohort.Diaries[i], Day: cohort.Diaries[i].Recovery(Enrolment, Enrolment + HalfYear)))
+            .Where(r => r.Day >= 0)
+            .ToList();
+        foreach (var (label, days) in new[] { ("3m", 91), ("6m", HalfYear), ("12m", 365) })
+        {
+            figures["recurrence_" + label] =
+                recovered.Count > 0 ? recovered.Average(r => r.Diary.Recurs(r.Day, days) ? 1 : 0) : double.NaN;
+        }
+    }
+
+    // Claim 0.1: among people with the same pain, no axis is raised in nearly all, and axes are not copies of one another.
+    private static void Mixture(Dictionary<string, double> figures, Cohort cohort)
+    {
+        var mixture = MixtureOfAxes.Of(cohort);
+        figures["raised_most"] = mixture.RaisedMost;
+        figures["correlation_most"] = mixture.CorrelationMost;
+    }
+}

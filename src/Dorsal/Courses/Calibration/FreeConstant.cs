@@ -1,0 +1,28 @@
+using System.Globalization;
+
+namespace Dorsal.Courses.Calibration;
+
+/// <summary>A constant that is fitted (<c>free.tsv</c>): at 0 of the search it has its start.</summary>
+/// <param name="Id">The row of the model's table.</param>
+/// <param name="Start">Where the search starts: found by earlier, shorter searches from the constants of the prototype.</param>
+/// <param name="Unit">What a step of 1 changes: the logarithm of a positive constant, else the value.</param>
+/// <param name="IsRatio">Whether it is searched by its logarithm.</param>
+internal sealed record FreeConstant(string Id, double Start, double Unit, bool IsRatio)
+{
+    /// <summary>All constants that the calibration may change.</summary>
+    public static IReadOnlyList<FreeConstant> All { get; } =
+    [
+        .. EmbeddedTable
+            .Read("Dorsal.Courses.Calibration.free.tsv")
+            .Skip(1)
+            .Select(cells => new FreeConstant(
+                cells[0],
+                double.Parse(cells[1], CultureInfo.InvariantCulture),
+                double.Parse(cells[2], CultureInfo.InvariantCulture),
+                cells[3] == "ratio"
+            )),
+    ];
+
+    /// <summary>The value at a place of the search.</summary>
+    public double At(double x) => IsRatio ? Start * Math.Exp(Unit * x) : Start + (Unit * x);
+}

@@ -1,0 +1,114 @@
+using Dorsal.Mechanisms;
+using Dorsal.Numerics.Lanes;
+using Dorsal.People;
+
+namespace Dorsal.Courses;
+
+/// <summary>
+/// A person put together: the ten sections of the sheet, psychology, daily life and pain, in the order in which they tell
+/// each other what they do. Any of them can be replaced by a caller's own, or held still.
+/// </summary>
+public sealed class PersonModel
+{
+    private PersonModel(IReadOnlyList<IMechanism> parts, ModelConstants constants, Hypotheses hypotheses)
+    {
+        Parts = parts;
+        Constants = constants;
+        Hypotheses = hypotheses;
+        Check(parts);
+    }
+
+    /// <summary>The parts, in the order of sending: a part hears only what was sent before.</summary>
+    public IReadOnlyList<IMechanism> Parts { get; }
+
+    /// <summary>The constants that it was built with.</summary>
+    public ModelConstants Constants { get; }
+
+    /// <summary>The open answers that it was built with.</summary>
+    public Hypotheses Hypotheses { get; }
+
+    /// <summary>The model of the table's constants and the default hypotheses, or of others.</summary>
+    public static PersonModel Of(ModelConstants? constants = null, Hypotheses? hypotheses = null)
+    {
+        var (c, h) = (constants ?? ModelConstants.Default, hypotheses ?? Hypotheses.Default);
+        return new(
+            [
+                new DailyLife(c, h),
+                new PeripheralInflammation(c),
+                new EndogenousInhibition(c, h),
+                new Facilitation(c, h),
+                new Psychology(c),
+                new PainExperience(c),
+                new ColdSensitivity(c),
+                new GreyMatter(c, h),
+                new MotorRepresentation(c),
+                new HomeostaticPlasticity(c),
+                new BrainConnectivity(c, h),
+                new Somatosensation(c, h),
+            ],
+            c,
+            h
+        );
+    }
+
+    /// <summary>A copy in which a part of the same id is replaced.</summary>
+    /// <exception cref="ArgumentException">No part has that id, or the states no longer have one owner each.</exception>
+    public PersonModel With(IMechanism part)
+    {
+        ArgumentNullException.ThrowIfNull(part);
+        var old = Part(part.Id);
+        return new([.. Parts.Select(p => ReferenceEquals(p, old) ? part : p)], Constants, Hypotheses);
+    }
+
+    /// <summary>The states that are held where they rest.</summary>
+    internal IEnumerable<State> Resting => Parts.OfType<Held>().SelectMany(p => p.Still);
+
+    /// <summary>A copy in which a mechanism, or the states of an axis, are held where they rest in a person without pain.</summary>
+    /// <param name="name">The id of a mechanism or the name of an axis.</param>
+    /// <exception cref="ArgumentException">Nothing has that name.</exception>
+    public PersonModel Ablate(string name)
+    {
+        var axis = Axis.All.FirstOrDefault(a => string.Equals(a.Name, name, StringComparison.Ordinal));
+        var still = (axis?.States ?? Part(name).Owns).ToHashSet();
+        var model = this;
+        foreach (var part in Parts.Where(p => p.Owns.Any(still.Contains)))
+        {
+            model = model.With(new Held(part, [.. part.Owns.Where(still.Contains)]));
+        }
+
+        return model;
+    }
+
+    internal Equations<T> Compile<T>()
+        where T : struct, ILanes<T> => new(Parts);
+
+    private IMechanism Part(string id) =>
+        Parts.FirstOrDefault(p => string.Equals(p.Id, id, StringComparison.Ordinal))
+        ?? throw new ArgumentException(
+            $"The model has no mechanism '{id}'; it has {string.Join(", ", Parts.Select(p => p.Id))}.",
+            nameof(id)
+        );
+
+    private static void Check(IReadOnlyList<IMechanism> parts)
+    {
+        var owners = parts.SelectMany(p => p.Owns).CountBy(s => s).ToDictionary();
+        var wrong = Enum.GetValues<State>().Where(s => owners.GetValueOrDefault(s) != 1).ToList();
+        if (wrong.Count > 0)
+        {
+            throw new ArgumentException(
+                $"Each state needs one owner; these have none or several: {string.Join(", ", wrong)}.",
+                nameof(parts)
+            );
+        }
+
+        var sent = parts.SelectMany(p => p.Sends).ToHashSet();
+        var unsent = parts.SelectMany(p => p.Hears).Where(s => !sent.Contains(s)).Distinct().ToList();
+        if (unsent.Count > 0)
+        {
+            throw new ArgumentException(
+                $"These signals are heard and sent by nobody: {string.Join(", ", unsent)}.",
+                nameof(parts)
+            );
+        }
+    }
+}

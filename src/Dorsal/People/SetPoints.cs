@@ -1,0 +1,51 @@
+namespace Dorsal.People;
+
+/// <summary>Set-points of mood, stress, sleep, activity, rigidity and of the marks of stress.</summary>
+internal static class SetPoints
+{
+    public static void Set(double[] traits, Person p, ModelConstants c)
+    {
+        traits.Put(Trait.Catastrophising, Habit("catastrophising", Covariate.Catastrophising, 0, 0.9));
+        traits.Put(
+            Trait.Distress,
+            Habit("distress", Covariate.Neuroticism, 0, 0.8)
+                + (c["trait.distress_depression"] * p[Covariate.Depression])
+        );
+        traits.Put(Trait.SleepDeficit, Habit("sleep", Covariate.SleepProblems, 0, 0.8));
+        traits.Put(Trait.Activity, Habit("activity", Covariate.Activity, 0.4, 1.6));
+        traits.Put(
+            Trait.Stress,
+            Math.Clamp(
+                c["trait.stress_mean"]
+                    + (c["trait.stress_genes"] * p[Liability.Stress])
+                    + (c["trait.stress_neuroticism"] * p[Covariate.Neuroticism])
+                    + (c["trait.stress_status"] * p[Covariate.Status])
+                    + (c["trait.stress_adversity"] * p[Covariate.Adversity]),
+                0,
+                0.9
+            )
+        );
+        traits.Put(
+            Trait.SystemicInflammation,
+            Math.Clamp(
+                c["trait.systemic_mean"]
+                    + (c["trait.systemic_weight"] * p[Covariate.BodyMass])
+                    + (c["trait.systemic_smoking"] * p[Covariate.Smoking])
+                    + (c["trait.systemic_activity"] * p[Covariate.Activity]),
+                0,
+                0.6
+            )
+        );
+        traits.Put(
+            Trait.Rigidity,
+            Math.Clamp(c["trait.rigidity_mean"] + (c["trait.rigidity_work"] * p[Covariate.Work]), 0, 0.3)
+        );
+        traits.Put(
+            Trait.EpigeneticMark,
+            Math.Clamp(c["trait.epigenetic_mean"] + (c["trait.epigenetic_adversity"] * p[Covariate.Adversity]), 0, 0.3)
+        );
+
+        double Habit(string name, Covariate covariate, double low, double high) =>
+            Math.Clamp(c[$"trait.{name}_mean"] + (c[$"trait.{name}_spread"] * p[covariate]), low, high);
+    }
+}
