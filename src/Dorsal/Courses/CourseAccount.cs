@@ -35,7 +35,7 @@ public static class CourseAccount
             () => MixtureTable.Account(model, seed, people),
             () => ReliefByAxis.Account(model, seed, part),
             () => Bistability.Account(model, seed, part / 4),
-            () => Bistability.Hysteresis(model),
+            () => Bistability.Hysteresis(model, seed, part / 4),
             () => Reversal.Account(model, seed, part),
             () => Forecasts.Account(model, seed, part),
             () => Ablations.OfMechanisms(constants, seed, part),

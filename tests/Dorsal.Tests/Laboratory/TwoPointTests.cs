@@ -343,7 +343,10 @@ public class TwoPointTests
     [Fact]
     public void A_word_that_the_column_has_not_is_told_as_a_word()
     {
-        var note = Of([["limits 1 stimulus 40 three"]]).Noted("RowWordUnknown");
+        var note = Of([
+                ["limits 1 stimulus 40 three"],
+            ])
+            .Noted("RowWordUnknown");
         Assert.Equal(("three", "two, one"), (note.Value, note.Limit));
         Assert.Contains("response", note.Message(Language.English), StringComparison.Ordinal);
     }

@@ -51,6 +51,22 @@ public partial class ModelTableTests
         Assert.False(Target.All.Single(t => t.Id == "recurrence_6m").IsFitted);
     }
 
+    [Fact]
+    public void What_is_called_calibrated_by_the_command_is_what_its_record_holds()
+    {
+        var record = CalibrationFile.Read(Path.Combine(Repository.Root, "docs", "calibration.json"));
+        Assert.NotEmpty(record.Targets);
+        Assert.All(
+            record.Constants,
+            c =>
+                Assert.InRange(
+                    ModelConstants.Default[c.Key],
+                    c.Value - (6e-4 * Math.Abs(c.Value)),
+                    c.Value + (6e-4 * Math.Abs(c.Value))
+                )
+        );
+    }
+
     [GeneratedRegex(
         @"\b(c|Constants|constants)\[""(?<id>[a-z_]+\.[a-z0-9_]+)""\]",
         RegexOptions.ExplicitCapture,

@@ -59,17 +59,24 @@ internal static class Bistability
         );
     }
 
-    /// <summary>Hysteresis: the mean person's pain at rest when the weight of the learnt state is raised, and when it is lowered again.</summary>
-    public static Table Hysteresis(PersonModel model)
+    /// <summary>
+    /// Hysteresis: in the first person who has both levels, pain at rest when the weight of the learnt state is raised, and when it is
+    /// lowered again.
+    /// </summary>
+    public static Table Hysteresis(PersonModel model, ulong seed, int people)
     {
+        var ends = Ends(model, seed, people);
+        var id = Enumerable.Range(0, people).FirstOrDefault(i => ends[0][i] <= Painful && ends[^1][i] > Painful);
+        var person = new Population(seed, constants: model.Constants).Draw((ulong)id);
         double[] weights = [.. Enumerable.Range(0, 13).Select(i => 0.10 + (0.03 * i))];
-        var person = new Person(0, Region.Back);
-        person[Covariate.Age] = model.Constants["population.age_mean"];
         double[] Levels(double injury) => [.. weights.Select(w => End(model, [person], injury, w)[0])];
         var (up, down) = (Levels(Sizes[0]), Levels(Sizes[^1]));
         return new(
             "Hysteresis",
-            "The person who is the mean in everything, with the weight of the learnt state set by hand: pain at rest four years after a small injury (the lower branch) and after the largest (the upper branch). Where they differ, the past decides.",
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Person {id}, the first who has both levels, with the weight of the learnt state set by hand: pain at rest four years after a small injury (the lower branch) and after the largest (the upper branch). Where they differ, the past decides."
+            ),
             ["weight", "lower branch", "upper branch"],
             [
                 .. weights.Select(

@@ -50,7 +50,10 @@ internal sealed class LimitRuns(YesNoOutcomes outcomes, YesNoProtocol protocol, 
     // Where levels turn round another run begins, whatever its label. The level at the turn begins it where it lies nearer to what follows.
     private static List<List<Answer>> OneWay(List<Answer> answers)
     {
-        List<List<Answer>> runs = [[answers[0]]];
+        List<List<Answer>> runs =
+        [
+            [answers[0]],
+        ];
         var way = 0;
         for (var i = 1; i < answers.Count; i++)
         {

@@ -95,7 +95,10 @@ internal sealed class YesNoTrials(
                     "ValueImpossible",
                     level.PlaceOf(row),
                     level.Show(row),
-                    string.Create(CultureInfo.InvariantCulture, $"{lowest} … {protocol.HighestPossible} {level.Unit.Symbol}")
+                    string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"{lowest} … {protocol.HighestPossible} {level.Unit.Symbol}"
+                        )
                         .Trim()
                 )
             : null;
