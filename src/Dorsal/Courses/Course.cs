@@ -9,12 +9,30 @@ namespace Dorsal.Courses;
 /// <threadsafety>A course belongs to one thread; make one for each block of people.</threadsafety>
 public sealed class Course
 {
+    private const int SettlingRounds = 30;
+
+    // Tissue, disc, nerves and the learnt state have no level that they would reach within a life without pain.
+    private static readonly State[] Settling =
+    [
+        .. Enum.GetValues<State>()
+            .Except([
+                State.Pain,
+                State.TissueIrritation,
+                State.DiscDegeneration,
+                State.NerveIngrowth,
+                State.EmotionalShift,
+                State.LoadFluctuation,
+                State.LifeContext,
+            ]),
+    ];
+
     private readonly PersonModel model;
     private readonly CourseSettings settings;
     private readonly IStepper stepper;
     private readonly Noise? noise;
     private readonly Injuries? injuries;
     private readonly double days;
+    private readonly int[] none;
     private uint step;
 
     /// <summary>Puts people where they rest without pain, on day 0.</summary>
@@ -34,6 +52,7 @@ public sealed class Course
         this.model = model;
         this.settings = settings ?? new();
         People = people;
+        none = new int[people.Count];
         days = 1.0 / this.settings.StepsPerDay;
         var lanes = Lanes(this.settings.Lanes, people.Count);
         Block = new Block((people.Count + lanes - 1) / lanes * lanes);
@@ -54,14 +73,14 @@ public sealed class Course
     /// <summary>The people, in the order of the columns.</summary>
     public IReadOnlyList<Person> People { get; }
 
-    /// <summary>States, signals and traits of now; columns beyond the last person are copies of the last.</summary>
+    /// <summary>States, signals and traits of now; columns beyond the last person repeat the last, but are not hurt with him.</summary>
     public Block Block { get; }
 
     /// <summary>Whole days passed.</summary>
     public int Day { get; private set; }
 
-    /// <summary>New injuries so far, by person; empty without chance.</summary>
-    public IReadOnlyList<int> InjuryCount => injuries?.Count ?? [];
+    /// <summary>New injuries so far, by person.</summary>
+    public IReadOnlyList<int> InjuryCount => injuries?.Count ?? none;
 
     // Tissue that is held at rest by an ablation takes no injury.
     private bool CanBeHurt => !model.Resting.Contains(State.TissueIrritation);
@@ -126,11 +145,27 @@ public sealed class Course
             _ => throw new ArgumentOutOfRangeException(nameof(wanted), wanted, "1, 4 or 8 people side by side."),
         };
 
+    // Without pain the set-points still pull at one another (sleep at distress, blur at the image of the back): everybody starts where
+    // that comes to rest, and what an ablation holds is held there.
+    private void Settle<T>(Equations<T> whole)
+        where T : struct, ILanes<T>
+    {
+        whole.Rest(Block);
+        for (var round = 0; round < SettlingRounds; round++)
+        {
+            whole.Evaluate(Block);
+            foreach (var state in Settling)
+            {
+                Block.Target(state).CopyTo(Block[state]);
+            }
+        }
+    }
+
     private IStepper Start<T>()
         where T : struct, ILanes<T>
     {
         var equations = model.Compile<T>();
-        equations.Rest(Block);
+        Settle(model.Whole.Compile<T>());
         var disturbance = new Disturbance(model.Constants, [.. model.Resting]);
         IStepper made = settings.Euler
             ? new ForwardEuler<T>(equations, disturbance, days)

@@ -6,6 +6,9 @@ namespace Dorsal.Courses;
 /// <summary>A mechanism of which some states are held where they rest in a person without pain: for ablations.</summary>
 internal sealed class Held(IMechanism inner, IReadOnlyCollection<State> still) : IMechanism
 {
+    /// <summary>The mechanism itself.</summary>
+    public IMechanism Inner => inner;
+
     public string Id => inner.Id;
 
     /// <summary>The states that do not move.</summary>

@@ -9,7 +9,7 @@ internal interface IStepper
     /// <summary>Prepares for a block whose people rest and whose constant rates are set.</summary>
     void Begin(Block block);
 
-    /// <summary>One step; the signals of its start are left in the block.</summary>
+    /// <summary>One step; the signals of its last evaluation are left in the block.</summary>
     /// <param name="block">The people.</param>
     /// <param name="noise">The numbers of chance of this step, or null for none.</param>
     void Step(Block block, Noise? noise);

@@ -27,7 +27,7 @@ internal sealed class Injuries
     /// <summary>Injuries so far, by person.</summary>
     public int[] Count { get; }
 
-    /// <summary>Adds what happened in a step of <paramref name="days"/>; rates and healing are those at its end.</summary>
+    /// <summary>Adds what happened in a step of <paramref name="days"/>; rates and healing are those of the last evaluation, before the step's own chance.</summary>
     public void Pass(Block block, double days)
     {
         var rates = block[Signal.InjuryRate];

@@ -63,20 +63,39 @@ public sealed class PersonModel
     /// <summary>The states that are held where they rest.</summary>
     internal IEnumerable<State> Resting => Parts.OfType<Held>().SelectMany(p => p.Still);
 
-    /// <summary>A copy in which a mechanism, or the states of an axis, are held where they rest in a person without pain.</summary>
+    /// <summary>The model without what is held.</summary>
+    internal PersonModel Whole => new([.. Parts.Select(p => p is Held held ? held.Inner : p)], Constants, Hypotheses);
+
+    /// <summary>A copy in which a mechanism is held where it rests in a person without pain; an axis, where no mechanism has that name.</summary>
     /// <param name="name">The id of a mechanism or the name of an axis.</param>
     /// <exception cref="ArgumentException">Nothing has that name.</exception>
     public PersonModel Ablate(string name)
     {
         var axis = Axis.All.FirstOrDefault(a => string.Equals(a.Name, name, StringComparison.Ordinal));
-        var still = (axis?.States ?? Part(name).Owns).ToHashSet();
-        var model = this;
-        foreach (var part in Parts.Where(p => p.Owns.Any(still.Contains)))
-        {
-            model = model.With(new Held(part, [.. part.Owns.Where(still.Contains)]));
-        }
+        var isPart = Parts.Any(p => string.Equals(p.Id, name, StringComparison.Ordinal));
+        return axis is not null && !isPart ? Ablate(axis) : Hold(Part(name).Owns);
+    }
 
-        return model;
+    /// <summary>A copy in which the states of an axis are held where they rest in a person without pain.</summary>
+    public PersonModel Ablate(Axis axis)
+    {
+        ArgumentNullException.ThrowIfNull(axis);
+        return Hold(axis.States);
+    }
+
+    private PersonModel Hold(IEnumerable<State> states)
+    {
+        var still = states.Concat(Resting).ToHashSet();
+        var whole = Whole;
+        return new(
+            [
+                .. whole.Parts.Select(p =>
+                    p.Owns.Any(still.Contains) ? new Held(p, [.. p.Owns.Where(still.Contains)]) : p
+                ),
+            ],
+            Constants,
+            Hypotheses
+        );
     }
 
     internal Equations<T> Compile<T>()

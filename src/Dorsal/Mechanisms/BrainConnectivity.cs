@@ -75,7 +75,7 @@ public sealed class BrainConnectivity(ModelConstants c, Hypotheses hypotheses) :
                 * (
                     1
                     + (sensory * (1 - at[State.SensoryExcitability]))
-                    + (homeostatic * at[State.HomeostaticImpairment])
+                    + (homeostatic * (at[State.HomeostaticImpairment] - at[Trait.HomeostaticLevel]))
                 );
             var rate = T.Choose(level, shift, LaneMath.Positive(up), T.Of(unlearning));
             at.Relax(State.EmotionalShift, level, rate * at[Trait.LearningSpeed]);

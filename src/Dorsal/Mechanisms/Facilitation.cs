@@ -85,8 +85,8 @@ public sealed class Facilitation(ModelConstants c, Hypotheses hypotheses) : IMec
                         (gainFast * at[State.FastFacilitation])
                         + (gainLate * at[State.LateFacilitation])
                         + (gainDisinhibition * at[State.Disinhibition])
-                        + (gainCold * at[State.ColdGain])
-                        + (gainHomeostatic * at[State.HomeostaticImpairment])
+                        + (gainCold * (at[State.ColdGain] - at[Trait.ColdGain]))
+                        + (gainHomeostatic * (at[State.HomeostaticImpairment] - at[Trait.HomeostaticLevel]))
                     )
                 );
             var output = at[Signal.Nociception] * gain * at[Signal.DescendingControl];

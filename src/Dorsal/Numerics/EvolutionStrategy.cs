@@ -7,7 +7,7 @@ namespace Dorsal.Numerics;
 /// spread after it (CMA-ES).
 /// </summary>
 /// <remarks>
-/// Hansen 2016, The CMA evolution strategy: a tutorial, arXiv:1604.00772, algorithm of its appendix with its default constants.
+/// Hansen 2016, The CMA evolution strategy: a tutorial, arXiv:1604.00772, with positive weights only and its default constants.
 /// Candidates of a generation have addresses of chance, so a run goes on from a stored state as if it had not stopped.
 /// </remarks>
 public sealed class EvolutionStrategy

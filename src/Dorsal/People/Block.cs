@@ -7,7 +7,7 @@ namespace Dorsal.People;
 /// The people of one block, one row of numbers a quantity, one column a person: small enough to stay in the first cache while
 /// it is taken through all its days.
 /// </summary>
-/// <remarks>A block belongs to one thread. Columns beyond the last person are copies of the last, so that no lane is empty.</remarks>
+/// <remarks>A block belongs to one thread. Columns beyond the last person are filled with the last, so that no lane is empty; nobody reads them.</remarks>
 public sealed class Block
 {
     internal static readonly int States = Enum.GetValues<State>().Length;

@@ -84,7 +84,7 @@ public sealed class DailyLife(ModelConstants c, Hypotheses hypotheses) : IMechan
                 ((1 - loadActivity) + (loadActivity * at[State.Activity]))
                 * at[Trait.WorkLoad]
                 * (1 + fluctuation)
-                * (1 + (loadSmudging * at[State.MotorSmudging]));
+                * (1 + (loadSmudging * (at[State.MotorSmudging] - at[Trait.SmudgingLevel])));
             at[Signal.InjuryRate] =
                 (1 / DaysAYear)
                 * at[Trait.InjuryRate]

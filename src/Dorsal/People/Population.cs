@@ -90,7 +90,7 @@ public sealed class Population(
 
     private void DrawHabits(Person person, Inherited numbers)
     {
-        person[Covariate.Female] = numbers.Own.NextDouble() < c["population.women"] ? 1 : 0;
+        person[Covariate.Female] = numbers.Inheritance.NextDouble() < c["population.women"] ? 1 : 0;
         Span<double> independent = stackalloc double[Habits.All.Count];
         for (var i = 0; i < independent.Length; i++)
         {

@@ -22,8 +22,11 @@ public class ClaimTests
     public void What_is_changed_in_persistent_pain_goes_back_in_the_recovered_claims_2_4_3_4(string reading)
     {
         var row = Readings.Value.Single(r => r.Reading == reading);
-        Assert.True(Math.Abs(row.Persistent) > 0.3, $"persistent {row.Persistent}");
-        Assert.True(Math.Abs(row.Recovered) < Math.Abs(row.Persistent) / 2, $"recovered {row.Recovered}");
+        Assert.True(Math.Abs(row.Persistent) > 0.3, FormattableString.Invariant($"persistent {row.Persistent}"));
+        Assert.True(
+            Math.Abs(row.Recovered) < Math.Abs(row.Persistent) / 2,
+            FormattableString.Invariant($"recovered {row.Recovered}")
+        );
     }
 
     [Fact]
@@ -98,9 +101,9 @@ public class ClaimTests
     public void The_axis_that_relieves_most_differs_between_people_with_the_same_pain_claim_0_1()
     {
         var (shares, _, people, most) = ReliefByAxis.Of(PersonModel.Of(), Seed, 3200);
-        Assert.True(people >= 50, $"{people} people");
+        Assert.True(people >= 50, FormattableString.Invariant($"{people} people"));
         Assert.True(shares.Count(s => s >= 0.05) >= 3, string.Join(", ", shares));
-        Assert.True(most < 0.8, $"one axis in {most}");
+        Assert.True(most < 0.8, FormattableString.Invariant($"one axis in {most}"));
     }
 
     [Fact]

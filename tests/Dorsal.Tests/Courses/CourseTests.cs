@@ -48,6 +48,32 @@ public class CourseTests
         Assert.All(course.Block[State.LocalInflammation].ToArray(), level => Assert.True(level > 0));
     }
 
+    [Fact]
+    public void Two_ablations_of_one_mechanism_are_both_held_and_a_mechanism_is_held_whole()
+    {
+        var mechanism = PersonModel.Of().Ablate("peripheral_inflammation").Resting.ToHashSet();
+        Assert.Equal(PersonModel.Of().Parts.Single(p => p.Id == "peripheral_inflammation").Owns.ToHashSet(), mechanism);
+        var both = PersonModel.Of().Ablate("peripheral_sensitisation").Ablate("disc_innervation").Resting;
+        Assert.Equal([State.NerveIngrowth, State.PeripheralSensitisation], both.Order());
+    }
+
+    [Fact]
+    public void Everybody_starts_where_set_points_come_to_rest()
+    {
+        var course = Make(32, 8, chance: false);
+        State[] settled = [State.BodyImageDistortion, State.Distress, State.SleepDeficit, State.DescendingInhibition];
+        var before = settled.Select(s => course.Block[s].ToArray()).ToList();
+        course.NextDay();
+        for (var i = 0; i < settled.Length; i++)
+        {
+            var rate = course.Block.Rate(settled[i])[0];
+            foreach (var (old, now) in before[i].Zip(course.Block[settled[i]].ToArray()))
+            {
+                Assert.InRange(Math.Abs(now - old), 0, 0.01 * rate);
+            }
+        }
+    }
+
     private static double[][] Run(int people, int lanes, int first = 0)
     {
         var course = Make(people, lanes, chance: true, first: first);

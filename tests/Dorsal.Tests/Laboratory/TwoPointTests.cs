@@ -317,7 +317,12 @@ public class TwoPointTests
         string[] joined =
         [
             .. runs.SelectMany(
-                (run, i) => run.Select(row => $"limits {(labels == "same" ? 1 : 1 + (i / 2))} {row.Split(' ', 3)[2]}")
+                (run, i) =>
+                    run.Select(row =>
+                        FormattableString.Invariant(
+                            $"limits {(labels == "same" ? 1 : 1 + (i / 2))} {row.Split(' ', 3)[2]}"
+                        )
+                    )
             ),
         ];
         var analysis = Of(joined);

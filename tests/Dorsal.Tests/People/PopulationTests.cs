@@ -72,6 +72,8 @@ public class PopulationTests
             expected - 0.08,
             expected + 1e-9 + (expected < 1 ? 0.08 : 0)
         );
+        var sameSex = people.Chunk(2).Count(pair => pair[0][Covariate.Female] == pair[1][Covariate.Female]);
+        Assert.Equal(kinship == Kinship.IdenticalTwins, sameSex == People / 2);
         Assert.All(people, p => Assert.All(Gene.All, gene => Assert.InRange(p[gene], 0, 2)));
     }
 

@@ -47,7 +47,7 @@ internal static class Forecasts
     public static Table Account(PersonModel model, ulong seed, int people) =>
         new(
             "What tells of the future",
-            "Correlation of a reading two weeks after an injury (true states, people with pain of 3 or more) with the pain half a year after it: alone, and with the pain of now held equal. Pressure thresholds should tell nothing (claim 2.5). Predicted.",
+            "Correlation of a reading two weeks after an injury (true states, people with pain of 3 or more) with the pain half a year after it: alone, and with the pain of now held equal. Pressure thresholds should tell nothing (claim 2.5): the spread between people was set large by design so that they do not; the other rows are predicted.",
             ["reading at two weeks", "with later pain", "beyond the pain of now"],
             [
                 .. Of(model, seed, people)

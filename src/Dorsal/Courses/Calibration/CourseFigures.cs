@@ -80,7 +80,7 @@ internal static class CourseFigures
     {
         int[] people = [.. Enrolled(cohort, Enrolment)];
         bool IsChronic(int i) => cohort.Diaries[i].IsChronic(Enrolment + HalfYear);
-        figures["chronic_26w"] = people.Average(i => IsChronic(i) ? 1 : 0);
+        figures["chronic_26w"] = people.Length > 0 ? people.Average(i => IsChronic(i) ? 1 : 0) : double.NaN;
         Odds("odds_smoking", p => p[Covariate.Smoking] > 0);
         Odds("odds_obesity", p => p[Covariate.BodyMass] > UpperQuarter);
         Odds("odds_sleep", p => p[Covariate.SleepProblems] > UpperQuarter);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dorsal.People;
 
 namespace Dorsal.Courses.Calibration;
 
@@ -24,5 +25,14 @@ internal sealed record FreeConstant(string Id, double Start, double Unit, bool I
     ];
 
     /// <summary>The value at a place of the search.</summary>
-    public double At(double x) => IsRatio ? Start * Math.Exp(Unit * x) : Start + (Unit * x);
+    /// <remarks>Kept within the range of the model's table.</remarks>
+    public double At(double x)
+    {
+        var ends = ModelConstants.Table.Single(p => p.Id == Id).Range.Split("..");
+        return Math.Clamp(
+            IsRatio ? Start * Math.Exp(Unit * x) : Start + (Unit * x),
+            double.Parse(ends[0], CultureInfo.InvariantCulture),
+            double.Parse(ends[1], CultureInfo.InvariantCulture)
+        );
+    }
 }

@@ -2,7 +2,7 @@ using Dorsal.People;
 
 namespace Dorsal.Courses.Simulation;
 
-/// <summary>What is to be simulated. Equal requests give equal bytes, on any machine, with any number of threads.</summary>
+/// <summary>What is to be simulated. Equal requests give equal bytes, on one platform, with any number of threads.</summary>
 /// <param name="People">People, at least 1.</param>
 /// <param name="Days">Days that they are followed, at least 1.</param>
 /// <param name="Seed">The seed of all chance.</param>
