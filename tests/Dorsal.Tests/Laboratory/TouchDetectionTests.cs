@@ -139,9 +139,7 @@ public class TouchDetectionTests
         [
             .. new[] { 8, 4, 2, 4, 2, 1, 2, 4, 2, 1, 2, 1 }
                 .Zip("yynyynnynnyn")
-                .Select(a =>
-                    FormattableString.Invariant($"staircase 1 {a.First} {(a.Second == 'y' ? "yes" : "no")}")
-                ),
+                .Select(a => FormattableString.Invariant($"staircase 1 {a.First} {(a.Second == 'y' ? "yes" : "no")}")),
         ];
         var stairs = Of("method run level response", rows).Of("touch_threshold_staircase").Estimate;
 

@@ -317,7 +317,12 @@ public class TwoPointTests
         string[] joined =
         [
             .. runs.SelectMany(
-                (run, i) => run.Select(row => $"limits {(labels == "same" ? 1 : 1 + (i / 2))} {row.Split(' ', 3)[2]}")
+                (run, i) =>
+                    run.Select(row =>
+                        FormattableString.Invariant(
+                            $"limits {(labels == "same" ? 1 : 1 + (i / 2))} {row.Split(' ', 3)[2]}"
+                        )
+                    )
             ),
         ];
         var analysis = Of(joined);
@@ -343,8 +348,21 @@ public class TwoPointTests
     [Fact]
     public void A_word_that_the_column_has_not_is_told_as_a_word()
     {
-        var note = Of([["limits 1 stimulus 40 three"]]).Noted("RowWordUnknown");
+        var note = Of([
+                ["limits 1 stimulus 40 three"],
+            ])
+            .Noted("RowWordUnknown");
         Assert.Equal(("three", "two, one"), (note.Value, note.Limit));
         Assert.Contains("response", note.Message(Language.English), StringComparison.Ordinal);
+    }
+
+    // So it stands in OpenNeuro ds001785, sub-19: the run was begun again.
+    [Fact]
+    public void A_run_that_was_broken_off_and_begun_again_bounds_nothing()
+    {
+        var analysis = Of(Up(1, "oooootttt"), Down(2, "ttt"), Down(2, "ttttttooo"));
+        Assert.Equal(2, analysis.Of("two_point_threshold_limits").TrialsUsed);
+        Assert.Equal(MeanEstimate.From([35, 55]), analysis.Of("two_point_threshold_limits").Estimate);
+        Assert.Contains("RunNotSettled", analysis.Codes());
     }
 }

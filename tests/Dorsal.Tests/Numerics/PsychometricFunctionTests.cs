@@ -64,11 +64,12 @@ public class PsychometricFunctionTests
     {
         List<AnswersAt> answers =
         [
-            .. Exact(47, 9, 0.16, 0.02).Select(a =>
-            {
-                var yes = a.Yes * repeats / 1000;
-                return new AnswersAt(a.Level, yes, repeats - yes);
-            }),
+            .. Exact(47, 9, 0.16, 0.02)
+                .Select(a =>
+                {
+                    var yes = a.Yes * repeats / 1000;
+                    return new AnswersAt(a.Level, yes, repeats - yes);
+                }),
         ];
         var found = PsychometricFunction.Fit(answers, 2, 20, new(0.1, 10, 0.02), 1.4, 35)!.Threshold;
         var (low, middle, high) = InFineSteps(answers, new MathNet.Numerics.Distributions.Beta(1 + 2, 9 + 18));

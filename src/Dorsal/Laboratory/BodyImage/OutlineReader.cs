@@ -100,7 +100,14 @@ internal sealed class OutlineReader(TrialTable table, DrawingProtocol protocol, 
         }
 
         log.Add(
-            new Note(Grade.Error, "RowWordUnknown", table.PlaceOf(row, "contour"), contour, string.Join(", ", Contours), "contour")
+            new Note(
+                Grade.Error,
+                "RowWordUnknown",
+                table.PlaceOf(row, "contour"),
+                contour,
+                string.Join(", ", Contours),
+                "contour"
+            )
         );
         return false;
     }

@@ -75,8 +75,7 @@ internal sealed record Polygon(IReadOnlyList<(double X, double Y)> Points)
     private IEnumerable<int> Crossings()
     {
         var edges = Edges().Select((edge, i) => (Edge: edge, At: i)).Where(e => e.Edge.From != e.Edge.To).ToList();
-        Func<(double X, double Y), double> axis =
-            Travel(p => p.X) < Travel(p => p.Y) ? p => p.X : p => p.Y;
+        Func<(double X, double Y), double> axis = Travel(p => p.X) < Travel(p => p.Y) ? p => p.X : p => p.Y;
         double[] low = [.. edges.Select(e => Math.Min(axis(e.Edge.From), axis(e.Edge.To)))];
         double[] high = [.. edges.Select(e => Math.Max(axis(e.Edge.From), axis(e.Edge.To)))];
         int[] order = [.. Enumerable.Range(0, edges.Count).OrderBy(i => low[i])];

@@ -13,10 +13,18 @@ internal static partial class BackSite
         return name.Length == 0 || (Back().IsMatch(name) && !Elsewhere().IsMatch(name));
     }
 
-    [GeneratedRegex("back|lumb|spine|trunk|torso|腰|背|体幹|(^|[^a-z])(L|T|Th)[0-9]", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        "back|lumb|spine|trunk|torso|腰|背|体幹|(^|[^a-z])(L|T|Th)[0-9]",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex Back();
 
     // The back of the hand, and what is called so in Japanese.
-    [GeneratedRegex("hand|foot|head|neck|hip|手|足|頭|頸|首", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        "hand|foot|head|neck|hip|手|足|頭|頸|首",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex Elsewhere();
 }

@@ -190,7 +190,11 @@ public static class TrialSeries
     {
         // A trial without a value is not silent: it stands in grey at the bottom.
         var bottom = axis.IsLogarithmic() ? axis.Minimum * 1.1 : axis.Minimum + (0.04 * (axis.Maximum - axis.Minimum));
-        var kinds = trials.Select(t => (t.Status, t.IsNo, t.Answer)).Distinct().OrderBy(k => k.Status).ThenBy(k => k.IsNo);
+        var kinds = trials
+            .Select(t => (t.Status, t.IsNo, t.Answer))
+            .Distinct()
+            .OrderBy(k => k.Status)
+            .ThenBy(k => k.IsNo);
         foreach (var (status, isNo, answer) in kinds)
         {
             var drawn = SeriesFor(status, answer.Length == 0 ? words.Status(status) : words.Term("Answer", answer));
