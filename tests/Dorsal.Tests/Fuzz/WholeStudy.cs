@@ -132,27 +132,6 @@ internal sealed record WholeStudy(string Kind, IReadOnlyDictionary<string, byte[
             "measure trial side answer reaction_time",
             "trunk 1 left left 1.2|trunk 2 right right 1.6|trunk 3 left right 2.1|trunk 4 right right 1.1|hand 1 left left 0.9"
         ),
-        Table(
-            "bodyimage",
-            new() { ["x"] = "mm", ["y"] = "mm" },
-            "contour zone x y confirmed",
-            "template n/a 0 0 n/a|template n/a 0 400 n/a|template n/a 300 400 n/a|template n/a 300 0 n/a|drawn n/a -20 0 expanded"
-                + "|drawn n/a -20 400 expanded|drawn n/a 320 400 expanded|drawn n/a 320 0 expanded|left_out a 50 50 n/a"
-                + "|left_out a 50 90 n/a|left_out a 90 50 n/a"
-        ),
-        Table(
-            "serum",
-            [],
-            "analyte concentration unit assay lod haemolysis condition",
-            "CRP 1.3 mg/L A n/a no morning|CRP 12 mg/L A n/a no evening|IL6 <0.26 pg/mL A n/a no morning|TNF 0.2 pg/mL A 0.5 yes n/a"
-                + "|fibrinogen 3.1 g/L A n/a no morning"
-        ),
-        Table(
-            "discs",
-            [],
-            "level pfirrmann modic rater",
-            "L1-L2 1 0 A|L2-L3 2 0 A|L3-L4 4 1 A|L4-L5 5 2 A|L5-S1 3 1 A|L1-L2 1 0 B|L2-L3 3 0 B|L3-L4 4 1 B|L4-L5 5 2 B|L5-S1 3 n/a B"
-        ),
         Signal("pressure", "qst", new() { ["Measure"] = "PPT", ["Site"] = "hand" }, ["pressure:kPa", "button:1"], Ramp),
         Signal(
             "cuff",

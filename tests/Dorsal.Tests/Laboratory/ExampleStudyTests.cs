@@ -53,6 +53,7 @@ public sealed class ExampleStudyTests : IDisposable
                 "reflex_score",
                 // The example's staircases go down after each yes.
                 "touch_threshold_transformed",
+                "touch_spread",
                 "two_point_threshold_transformed",
                 "two_point_threshold_transformed_side_difference",
             ],

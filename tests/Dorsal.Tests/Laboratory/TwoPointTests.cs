@@ -355,4 +355,14 @@ public class TwoPointTests
         Assert.Equal(("three", "two, one"), (note.Value, note.Limit));
         Assert.Contains("response", note.Message(Language.English), StringComparison.Ordinal);
     }
+
+    // So it stands in OpenNeuro ds001785, sub-19: the run was begun again.
+    [Fact]
+    public void A_run_that_was_broken_off_and_begun_again_bounds_nothing()
+    {
+        var analysis = Of(Up(1, "oooootttt"), Down(2, "ttt"), Down(2, "ttttttooo"));
+        Assert.Equal(2, analysis.Of("two_point_threshold_limits").TrialsUsed);
+        Assert.Equal(MeanEstimate.From([35, 55]), analysis.Of("two_point_threshold_limits").Estimate);
+        Assert.Contains("RunNotSettled", analysis.Codes());
+    }
 }

@@ -19,16 +19,16 @@ internal sealed class LimitRuns(YesNoOutcomes outcomes, YesNoProtocol protocol, 
         }
 
         var labelled = used.GroupBy(a => a.Run, StringComparer.Ordinal).ToList();
-        var runs = labelled.SelectMany(run => OneWay([.. run])).ToList();
+        var runs = labelled.SelectMany(label => OneWay([.. label])).ToList();
 
-        List<Trial> trials = [.. runs.Select((run, i) => TrialOf(key, run, i))];
+        List<Trial> trials = [.. runs.Select((run, i) => TrialOf(key, run.Answers, run.IsBrokenOff, i))];
         trials.ForEach(log.Add);
         List<Note> quality =
         [
             .. new EnoughTrials(protocol.CountedRuns).Check(trials),
             .. new WithinLimits().Check(trials),
         ];
-        if (runs.Select(IsAscending).Distinct().Count() == 1)
+        if (runs.Select(run => IsAscending(run.Answers)).Distinct().Count() == 1)
         {
             quality.Add(new Note(Grade.Note, "RunsOneWay", trials[0].Place));
         }
@@ -47,8 +47,9 @@ internal sealed class LimitRuns(YesNoOutcomes outcomes, YesNoProtocol protocol, 
         yield return build.Make(key, scale.Level(estimate), trials[0].Unit, trials, quality, bound);
     }
 
-    // Where levels turn round another run begins, whatever its label. The level at the turn begins it where it lies nearer to what follows.
-    private static List<List<Answer>> OneWay(List<Answer> answers)
+    // Where levels turn round another run begins, whatever its label. The level at the turn begins it where it lies nearer to what follows. A run that stops short of the levels of
+    // its label was broken off and bounds nothing: its levels did not end.
+    private static IEnumerable<(List<Answer> Answers, bool IsBrokenOff)> OneWay(List<Answer> answers)
     {
         List<List<Answer>> runs =
         [
@@ -72,14 +73,17 @@ internal sealed class LimitRuns(YesNoOutcomes outcomes, YesNoProtocol protocol, 
             way = step == 0 ? way : Math.Sign(step);
         }
 
-        return runs;
+        var (lowest, highest) = (answers.Min(a => a.Level), answers.Max(a => a.Level));
+        return runs.Select(run => (run, IsAscending(run) ? run[^1].Level < highest : run[^1].Level > lowest));
     }
 
     private static bool IsAscending(List<Answer> run) => run[^1].Level > run[0].Level;
 
-    private Trial TrialOf(SeriesKey key, List<Answer> run, int place)
+    private Trial TrialOf(SeriesKey key, List<Answer> run, bool isBrokenOff, int place)
     {
         var (value, status) = ThresholdOf(run);
+        status =
+            isBrokenOff && status is (TrialStatus.AtFloor or TrialStatus.AtCeiling) ? TrialStatus.Rejected : status;
         var reason = "";
         if (status == TrialStatus.Rejected)
         {

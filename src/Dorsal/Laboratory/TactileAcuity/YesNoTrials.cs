@@ -59,9 +59,9 @@ internal sealed class YesNoTrials(
         var (value, fault) = level.Read(row);
         isCatch |= !table.Has("kind") && value == 0;
         fault = fault is { Code: "ValueMissing" } && isCatch ? null : fault;
-        value = isCatch && fault is null ? 0 : value;
         var (count, noCount) = CountOf(row);
         fault ??= noCount ?? FaultOf(row, response, value, isCatch);
+        value = isCatch && fault is null ? 0 : value;
         var series = SeriesOf(row);
         var label = $"{SeriesKeys.LabelOf(table, row, order)} {response}".TrimEnd();
         if (fault is not null)
