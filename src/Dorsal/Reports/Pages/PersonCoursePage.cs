@@ -48,7 +48,7 @@ internal static class PersonCoursePage
             [
                 words.Say("Person.Age", NumberText.Fixed(person[Covariate.Age], 0)),
                 words.Say(person[Covariate.Female] > 0 ? "Sex.Female" : "Sex.Male"),
-                words.Say("PersonCourse." + person.Region),
+                words.Say($"PersonCourse.{person.Region}"),
                 course.Arm == TreatmentPlan.Nothing.Arms[0] ? "" : words.Say("PersonCourse.Arm", course.Arm.Name),
             ]
         );
