@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Dorsal.Parameters;
+using Dorsal.People;
 using Dorsal.Tests.House;
 
 namespace Dorsal.Cli.Tests;
@@ -65,11 +66,14 @@ public sealed class CommandLineTests(Demos demos) : IDisposable
     {
         var table = await CommandRun.Of("parameters");
         Assert.Equal(
-            ParameterTable.All.Count + 1,
+            ParameterTable.All.Count + ModelConstants.Table.Count + 1,
             table.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length
         );
         var whole = await CommandRun.Of("parameters", "--json");
-        Assert.Equal(ParameterTable.All.Count, JsonNode.Parse(whole.Output)!.AsArray().Count);
+        Assert.Equal(
+            ParameterTable.All.Count + ModelConstants.Table.Count,
+            JsonNode.Parse(whole.Output)!.AsArray().Count
+        );
         var json = await CommandRun.Of("parameters", "pressure.ramp", "--json");
         var ramp = JsonNode.Parse(json.Output)!.AsArray().Single(p => (string?)p!["id"] == "pressure.ramp");
         Assert.Equal("50", (string?)ramp!["value"]);

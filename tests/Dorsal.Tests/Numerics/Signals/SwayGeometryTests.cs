@@ -21,7 +21,10 @@ public class SwayGeometryTests
                     var after = Ellipse([
                         .. points.Select(p => ((cos * p.X) - (sin * p.Y), (sin * p.X) + (cos * p.Y))),
                     ]);
-                    Assert.Equal(before.Area, after.Area, 1e-8 * (1 + before.Area));
+                    // Squares: where all points lie on a line the area is the root of a rounding error, which no program can hold
+                    // to more than half of its digits.
+                    var round = Math.PI * before.SemiMajor * before.SemiMajor;
+                    Assert.Equal(before.Area * before.Area, after.Area * after.Area, 1e-10 * round * round);
                     Assert.Equal(before.SemiMajor, after.SemiMajor, 1e-8 * (1 + before.SemiMajor));
                 }
             );
