@@ -66,10 +66,14 @@ internal sealed class PsychometricLikelihood
         double[] mus = [.. Enumerable.Range(0, Mus + 1).Select(i => from + (i * step))];
         double[] profile = [.. mus.Select(Profile)];
         var best = Array.IndexOf(profile, profile.Max());
-        var mu = GoldenSection.Maximum(Profile, mus[Math.Max(0, best - 1)], mus[Math.Min(Mus, best + 1)]);
-        var least = Math.Max(Profile(mu), profile[best]) - Drop;
-        var below = Array.FindLastIndex(profile, best, value => value < least);
-        var above = Array.FindIndex(profile, best, value => value < least);
+        var finer = GoldenSection.Maximum(Profile, mus[Math.Max(0, best - 1)], mus[Math.Min(Mus, best + 1)]);
+        // Few, contradictory answers can make two tops between neighbours, and the search may climb the lower one.
+        var mu = Profile(finer) >= profile[best] ? finer : mus[best];
+        var least = Profile(mu) - Drop;
+        // From the top outwards: where it is narrow, the place of the grid beside it already lies outside.
+        var beside = Array.FindIndex(mus, place => place > mu);
+        var below = beside < 0 ? -1 : Array.FindLastIndex(profile, beside - 1, value => value < least);
+        var above = beside < 0 ? -1 : Array.FindIndex(profile, beside, value => value < least);
         if (below < 0 || above < 0)
         {
             return Estimate.None(FitOutcome.NotIdentified);

@@ -1,3 +1,4 @@
+using CsCheck;
 using Dorsal.Numerics;
 
 namespace Dorsal.Tests.Numerics;
@@ -78,6 +79,26 @@ public class PsychometricFunctionTests
         Assert.Equal(low, found.Low, tolerance);
         Assert.Equal(high, found.High, tolerance);
     }
+
+    // Few, contradictory answers at levels far apart: the top of the profile may lie between two places of its grid, far above both.
+    [Fact]
+    public void The_profile_interval_holds_its_threshold_however_the_levels_lie() =>
+        Gen.Select(Gen.Double[-320, 3], Gen.Int[0, 3], Gen.Int[0, 3])
+            .Array[2, 6]
+            .Sample(
+                cells =>
+                {
+                    List<AnswersAt> answers = [.. cells.Select(c => new AnswersAt(c.Item1, c.Item2, c.Item3))];
+                    if (answers.Sum(a => a.Yes) == 0 || answers.Sum(a => a.No) == 0)
+                    {
+                        return;
+                    }
+
+                    var found = PsychometricLikelihood.Threshold(answers, 0, 0, new(0.1, 10, 0.02), 0.02, 1);
+                    Assert.True(!found.IsFitted || (found.Low < found.Value && found.Value < found.High), $"{found}");
+                },
+                iter: 300
+            );
 
     private static (double Low, double Middle, double High) InFineSteps(
         List<AnswersAt> answers,
