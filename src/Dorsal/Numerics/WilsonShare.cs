@@ -22,6 +22,9 @@ public static class WilsonShare
         var square = Level.Normal975 * Level.Normal975 / trials;
         var centre = (share + (square / 2)) / (1 + square);
         var reach = Math.Sqrt((square * share * (1 - share)) + (square * square / 4)) / (1 + square);
-        return new Estimate(share, Math.Sqrt(share * (1 - share) / trials), centre - reach, centre + reach);
+        // With none or all, one end is 0 or 1 exactly; rounding would put it a last bit inside of the share.
+        var low = hits == 0 ? 0 : centre - reach;
+        var high = hits == trials ? 1 : centre + reach;
+        return new Estimate(share, Math.Sqrt(share * (1 - share) / trials), low, high);
     }
 }
