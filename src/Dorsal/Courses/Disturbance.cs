@@ -12,12 +12,10 @@ namespace Dorsal.Courses;
 /// </remarks>
 internal sealed class Disturbance(ModelConstants c, IReadOnlyCollection<State> still)
 {
-    private const double LoadLow = -0.9;
-    private const double LoadHigh = 2;
-    private const double ContextLow = -0.8;
-    private const double ContextHigh = 1.5;
-    private const double PainHigh = 10;
+    private const double WorstPain = 10;
 
+    private readonly (double Least, double Most) loads = (c["load.least"], c["load.most"]);
+    private readonly (double Least, double Most) contexts = (c["context.least"], c["context.most"]);
     private readonly double floor = c["pain.noise_floor"];
     private readonly double slope = c["pain.noise_slope"];
     private double loadSize;
@@ -67,9 +65,9 @@ internal sealed class Disturbance(ModelConstants c, IReadOnlyCollection<State> s
                 pain = T.MultiplyAdd(size, At<T>(noise.Pain, column), pain);
             }
 
-            at[State.LoadFluctuation] = LaneMath.Clamp(load, LoadLow, LoadHigh);
-            at[State.LifeContext] = LaneMath.Clamp(context, ContextLow, ContextHigh);
-            at[State.Pain] = LaneMath.Clamp(pain, 0, PainHigh);
+            at[State.LoadFluctuation] = LaneMath.Clamp(load, loads.Least, loads.Most);
+            at[State.LifeContext] = LaneMath.Clamp(context, contexts.Least, contexts.Most);
+            at[State.Pain] = LaneMath.Clamp(pain, 0, WorstPain);
             column += T.Count;
         }
     }

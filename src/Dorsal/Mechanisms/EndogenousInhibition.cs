@@ -8,7 +8,8 @@ namespace Dorsal.Mechanisms;
 /// and comes back over months; descending facilitation follows fear, catastrophising, stress and the learnt pain state.
 /// </summary>
 /// <remarks>
-/// Equations: person-model.md 4.1 (E, F, desc). Claim 4.4 is three switches: <c>consequence</c> is the arrow from pain to E,
+/// Equations: person-model.md 4.1 (E, F, desc). Claim 4.4 is three switches: <c>consequence</c> is the arrow from pain to E
+/// (also by the sleep and the mood that pain costs),
 /// <c>maintains</c> lets the loss of E act on the dorsal horn, <c>predisposition</c> lets the capacity from before onset act.
 /// </remarks>
 /// <param name="c">The constants of the model.</param>
@@ -18,10 +19,10 @@ public sealed class EndogenousInhibition(ModelConstants c, Hypotheses hypotheses
     private readonly double time = c["inhibition.time"];
     private readonly double erosionPain = hypotheses.InhibitionFollowsPain ? c["inhibition.pain"] : 0;
     private readonly double erosionMark = hypotheses.InhibitionFollowsPain ? c["inhibition.epigenetic"] : 0;
-    private readonly double erosionSleep = c["inhibition.sleep"];
-    private readonly double erosionDistress = c["inhibition.distress"];
+    private readonly double erosionSleep = hypotheses.InhibitionFollowsPain ? c["inhibition.sleep"] : 0;
+    private readonly double erosionDistress = hypotheses.InhibitionFollowsPain ? c["inhibition.distress"] : 0;
     private readonly double exercise = c["inhibition.exercise"];
-    private readonly double offset = c["inhibition.offset"];
+    private readonly double offset = hypotheses.InhibitionFollowsPain ? c["inhibition.offset"] : 0;
     private readonly double maintains = hypotheses.InhibitionMaintainsPain ? 1 : 0;
     private readonly double predisposes = hypotheses.InhibitionPredisposes ? 1 : 0;
     private readonly double controlInhibition = c["control.inhibition"];

@@ -76,9 +76,11 @@ public sealed class MotorRepresentation(ModelConstants c) : IMechanism
             );
             at.Relax(
                 State.Rigidity,
-                at[Trait.Rigidity]
-                    + (at[Trait.RigidityGain] * ((rigidityFear * at[State.Fear]) + (rigidityPain * drive)))
-                    - (rigidityExercise * at[Input.Exercise])
+                LaneMath.Positive(
+                    at[Trait.Rigidity]
+                        + (at[Trait.RigidityGain] * ((rigidityFear * at[State.Fear]) + (rigidityPain * drive)))
+                        - (rigidityExercise * at[Input.Exercise])
+                )
             );
             at.Relax(State.SensoryExcitability, at[Trait.SensoryExcitability] - (excitabilityPain * drive));
         }

@@ -157,11 +157,13 @@ public sealed class PeripheralInflammation(ModelConstants c) : IMechanism
             );
             at.Relax(
                 State.SystemicInflammation,
-                at[Trait.SystemicInflammation]
-                    + (systemicLocal * mediators)
-                    + (systemicSleep * at[State.SleepDeficit])
-                    + (systemicStress * at[State.Stress])
-                    - (systemicExercise * at[Input.Exercise])
+                LaneMath.Positive(
+                    at[Trait.SystemicInflammation]
+                        + (systemicLocal * mediators)
+                        + (systemicSleep * at[State.SleepDeficit])
+                        + (systemicStress * at[State.Stress])
+                        - (systemicExercise * at[Input.Exercise])
+                )
             );
             at.Relax(State.Neurotrophin, mediators);
             // dV/dt = k (N - threshold)+ (1 - V) - V / loss, written as a rate and a level.

@@ -3,12 +3,6 @@ namespace Dorsal.People;
 /// <summary>Traits of the central nervous system: excitability, inhibition, learning, appraisal.</summary>
 internal static class CentralTraits
 {
-    // The correlations of habits that the norm of the vulnerability score takes (habits.tsv): catastrophising and expectation,
-    // neuroticism and expectation, neuroticism and catastrophising.
-    private const double CatastrophisingExpectation = 0.45;
-    private const double NeuroticismExpectation = 0.35;
-    private const double NeuroticismCatastrophising = 0.50;
-
     public static void Set(double[] traits, Person p, ModelConstants c)
     {
         traits.Put(
@@ -16,6 +10,7 @@ internal static class CentralTraits
             Math.Exp(
                 (c["trait.central_genes"] * p[Liability.Learning])
                     + (c["trait.central_widespread"] * p[Covariate.WidespreadPain])
+                    + (c["trait.central_spread"] * p[Latent.Central])
             )
         );
         traits.Put(
@@ -30,8 +25,8 @@ internal static class CentralTraits
                     + (c["trait.inhibition_activity"] * p[Covariate.Activity])
                     + (c["trait.inhibition_age"] * Traits.StandardAge(p[Covariate.Age], c))
                     + (c["trait.inhibition_spread"] * p[Latent.Inhibition]),
-                0.35,
-                1.5
+                c["trait.inhibition_least"],
+                c["trait.inhibition_most"]
             )
         );
         var share = c["trait.learnt_vulnerability"];
@@ -59,39 +54,24 @@ internal static class CentralTraits
     // Standardised by the moments of the population, so that a person does not depend on the cohort.
     private static double Vulnerability(Person p, ModelConstants c)
     {
-        var (e, k, n) = (
-            c["trait.vulnerability_expectation"],
-            c["trait.vulnerability_catastrophising"],
-            c["trait.vulnerability_neuroticism"]
-        );
-        var (g, s, a) = (
+        var (genes, adversity, mean) = (
             c["trait.vulnerability_genes"],
-            c["trait.vulnerability_status"],
-            c["trait.vulnerability_adversity"]
+            c["trait.vulnerability_adversity"],
+            c["population.adversity_mean"]
         );
-        var mean = c["population.adversity_mean"];
+        (Covariate Habit, double Weight)[] habits =
+        [
+            (Covariate.Expectation, c["trait.vulnerability_expectation"]),
+            (Covariate.Catastrophising, c["trait.vulnerability_catastrophising"]),
+            (Covariate.Neuroticism, c["trait.vulnerability_neuroticism"]),
+            (Covariate.Status, c["trait.vulnerability_status"]),
+        ];
         var score =
-            (e * p[Covariate.Expectation])
-            + (k * p[Covariate.Catastrophising])
-            + (n * p[Covariate.Neuroticism])
-            + (g * p[Liability.Learning])
-            + (s * p[Covariate.Status])
-            + (a * (p[Covariate.Adversity] - mean));
-        var variance =
-            (e * e)
-            + (k * k)
-            + (n * n)
-            + (g * g)
-            + (s * s)
-            + (a * a * mean)
-            + (
-                2
-                * (
-                    (e * k * CatastrophisingExpectation)
-                    + (e * n * NeuroticismExpectation)
-                    + (k * n * NeuroticismCatastrophising)
-                )
-            );
+            habits.Sum(h => h.Weight * p[h.Habit])
+            + (genes * p[Liability.Learning])
+            + (adversity * (p[Covariate.Adversity] - mean));
+        // A Poisson number has its mean as variance; that adversity follows neuroticism adds a little more, left out.
+        var variance = Habits.Variance(habits) + (genes * genes) + (adversity * adversity * mean);
         return score / Math.Sqrt(variance);
     }
 }

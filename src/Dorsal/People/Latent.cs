@@ -101,4 +101,10 @@ public enum Latent
 
     /// <summary>Pressure pain threshold, apart from all mechanisms.</summary>
     PressureThreshold,
+
+    /// <summary>How often the back gets hurt anew: some people's episodes recur (evidence D2, prior episodes).</summary>
+    Injury,
+
+    /// <summary>Central excitability beyond its genes.</summary>
+    Central,
 }

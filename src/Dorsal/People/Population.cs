@@ -105,8 +105,7 @@ public sealed class Population(
         var heritable = c["susceptibility.heritable"];
         for (var i = 0; i < Enum.GetValues<Latent>().Length; i++)
         {
-            // What the prototype has is the person's own; susceptibilities are partly inherited.
-            person[(Latent)i] = numbers.Next((Latent)i > Latent.Appraisal ? heritable : 0);
+            person[(Latent)i] = numbers.Next(heritable);
         }
     }
 

@@ -5,14 +5,13 @@ internal static class SetPoints
 {
     public static void Set(double[] traits, Person p, ModelConstants c)
     {
-        traits.Put(Trait.Catastrophising, Habit("catastrophising", Covariate.Catastrophising, 0, 0.9));
+        traits.Put(Trait.Catastrophising, Habit("catastrophising", Covariate.Catastrophising));
         traits.Put(
             Trait.Distress,
-            Habit("distress", Covariate.Neuroticism, 0, 0.8)
-                + (c["trait.distress_depression"] * p[Covariate.Depression])
+            Habit("distress", Covariate.Neuroticism) + (c["trait.distress_depression"] * p[Covariate.Depression])
         );
-        traits.Put(Trait.SleepDeficit, Habit("sleep", Covariate.SleepProblems, 0, 0.8));
-        traits.Put(Trait.Activity, Habit("activity", Covariate.Activity, 0.4, 1.6));
+        traits.Put(Trait.SleepDeficit, Habit("sleep", Covariate.SleepProblems));
+        traits.Put(Trait.Activity, Habit("activity", Covariate.Activity));
         traits.Put(
             Trait.Stress,
             Math.Clamp(
@@ -22,7 +21,7 @@ internal static class SetPoints
                     + (c["trait.stress_status"] * p[Covariate.Status])
                     + (c["trait.stress_adversity"] * p[Covariate.Adversity]),
                 0,
-                0.9
+                c["trait.stress_most"]
             )
         );
         traits.Put(
@@ -33,19 +32,31 @@ internal static class SetPoints
                     + (c["trait.systemic_smoking"] * p[Covariate.Smoking])
                     + (c["trait.systemic_activity"] * p[Covariate.Activity]),
                 0,
-                0.6
+                c["trait.systemic_most"]
             )
         );
         traits.Put(
             Trait.Rigidity,
-            Math.Clamp(c["trait.rigidity_mean"] + (c["trait.rigidity_work"] * p[Covariate.Work]), 0, 0.3)
+            Math.Clamp(
+                c["trait.rigidity_mean"] + (c["trait.rigidity_work"] * p[Covariate.Work]),
+                0,
+                c["trait.rigidity_most"]
+            )
         );
         traits.Put(
             Trait.EpigeneticMark,
-            Math.Clamp(c["trait.epigenetic_mean"] + (c["trait.epigenetic_adversity"] * p[Covariate.Adversity]), 0, 0.3)
+            Math.Clamp(
+                c["trait.epigenetic_mean"] + (c["trait.epigenetic_adversity"] * p[Covariate.Adversity]),
+                0,
+                c["trait.epigenetic_most"]
+            )
         );
 
-        double Habit(string name, Covariate covariate, double low, double high) =>
-            Math.Clamp(c[$"trait.{name}_mean"] + (c[$"trait.{name}_spread"] * p[covariate]), low, high);
+        double Habit(string name, Covariate covariate) =>
+            Math.Clamp(
+                c[$"trait.{name}_mean"] + (c[$"trait.{name}_spread"] * p[covariate]),
+                c[$"trait.{name}_least"],
+                c[$"trait.{name}_most"]
+            );
     }
 }

@@ -61,9 +61,15 @@ internal static class TissueTraits
                     + (c["trait.degeneration_a_year"] * (p[Covariate.Age] - YoungAdult))
                     + (c["trait.degeneration_first_genes"] * discs),
                 0,
-                0.9
+                c["trait.degeneration_most"]
             )
         );
-        traits.Put(Trait.InjuryRate, c["trait.injury_rate"] * Math.Exp(c["trait.injury_work"] * work));
+        // The table's rate is the mean over people.
+        var frailty = c["trait.injury_spread"];
+        traits.Put(
+            Trait.InjuryRate,
+            c["trait.injury_rate"]
+                * Math.Exp((c["trait.injury_work"] * work) + (frailty * p[Latent.Injury]) - (0.5 * frailty * frailty))
+        );
     }
 }

@@ -15,7 +15,7 @@ internal static class Ablations
     /// <summary>The outcome of a model.</summary>
     public static Outcome Of(PersonModel model, ulong seed, int people)
     {
-        var cohort = Cohort.Run(model, seed, 0, people, 0, Year, Onset.Acute);
+        var cohort = Cohort.Run(model, seed, 0, people, new(Year, Onset.Acute));
         return new(
             cohort.Diaries.Average(d => d.Week(42)),
             cohort.Diaries.Average(d => d.Week(182)),

@@ -22,7 +22,7 @@ internal static class Forecasts
         int people
     )
     {
-        var cohort = Cohort.Run(model, seed, 0, people, 0, Later + 1, Onset.Acute, [Now]);
+        var cohort = Cohort.Run(model, seed, 0, people, new(Later + 1, Onset.Acute) { Visits = [Now] });
         int[] who = [.. Enumerable.Range(0, people).Where(i => cohort.Diaries[i].Week(Now) >= Enrolled)];
         var later = who.Select(i => cohort.Diaries[i].Week(Later)).ToList();
         var pain = who.Select(i => cohort.Diaries[i].Week(Now)).ToList();

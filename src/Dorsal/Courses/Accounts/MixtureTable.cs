@@ -11,7 +11,7 @@ internal static class MixtureTable
     /// <summary>The table.</summary>
     public static Table Account(PersonModel model, ulong seed, int people)
     {
-        var mixture = MixtureOfAxes.Of(Cohort.Run(model, seed, 0, people, 0, Days, Onset.Acute));
+        var mixture = MixtureOfAxes.Of(Cohort.Run(model, seed, 0, people, new(Days, Onset.Acute)));
         return new(
             "The same pain, different mechanisms",
             string.Create(

@@ -23,8 +23,8 @@ internal static class Reversal
         int people
     )
     {
-        var hurt = Cohort.Run(model, seed, 0, people, 0, Year, Onset.Acute, [14]);
-        var never = Cohort.Run(model, seed, people, people / 2, 0, Year, Onset.None);
+        var hurt = Cohort.Run(model, seed, 0, people, new(Year, Onset.Acute) { Visits = [14] });
+        var never = Cohort.Run(model, seed, people, people / 2, new(Year, Onset.None));
         var persistent = Who(hurt, d => d.Week(Year - 1) >= Sore);
         var recovered = Who(hurt, d => d.Week(14) >= Sore && d.Week(Year - 1) < Free);
         var acute = Who(hurt, d => d.Week(14) >= Sore);

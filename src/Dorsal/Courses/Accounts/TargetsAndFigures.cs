@@ -9,7 +9,7 @@ internal static class TargetsAndFigures
     /// <summary>The table.</summary>
     public static Table Account(PersonModel model, ulong seed, int people, CancellationToken cancel)
     {
-        var figures = CourseFigures.Of(model, seed, people, people / 2, cancel);
+        var figures = CourseFigures.All(model, seed, people, people / 2, cancel);
         return new(
             "The course beside the literature",
             string.Create(

@@ -75,7 +75,7 @@ public sealed class Calibrator
     /// <summary>Computes all figures at the middle of the cloud and writes them into the record.</summary>
     public void Finish(CancellationToken cancel)
     {
-        var figures = CourseFigures.Of(PersonModel.Of(Constants), seed, acute, general, cancel);
+        var figures = CourseFigures.All(PersonModel.Of(Constants), seed, acute, general, cancel);
         Record([
             .. Target.All.Select(t => new Achieved(
                 t.Id,
@@ -104,7 +104,7 @@ public sealed class Calibrator
 
     private double Cost(double[] x, CancellationToken cancel)
     {
-        var figures = CourseFigures.Of(PersonModel.Of(At(x)), seed, acute, general, cancel);
+        var figures = CourseFigures.ForFit(PersonModel.Of(At(x)), seed, acute, general, cancel);
         var misfit = Target
             .All.Where(t => t.IsFitted)
             .Select(t => t.Distance(figures[t.Id]))

@@ -18,25 +18,20 @@ internal sealed record Cohort(Person[] People, Diary[] Diaries, double[][][] Vis
     /// <param name="seed">The seed of the run.</param>
     /// <param name="first">The number of the first person.</param>
     /// <param name="count">People, a multiple of 16.</param>
-    /// <param name="before">Days before the diary begins.</param>
-    /// <param name="days">Days of the diary.</param>
-    /// <param name="onset">Whether everybody is hurt on the first day of the diary.</param>
-    /// <param name="visits">Days of the diary at whose end states are kept, besides the last.</param>
+    /// <param name="design">Who they are, how long they are followed and what they get.</param>
     /// <param name="cancel">Stops between blocks.</param>
     public static Cohort Run(
         PersonModel model,
         ulong seed,
         int first,
         int count,
-        int before,
-        int days,
-        Onset onset,
-        int[]? visits = null,
+        CohortDesign design,
         CancellationToken cancel = default
     )
     {
-        var population = new Population(seed, constants: model.Constants);
-        int[] kept = [.. visits ?? [], days - 1];
+        var population = new Population(seed, design.Region, design.Kinship, model.Constants);
+        var days = design.Days;
+        int[] kept = [.. design.Visits, days - 1];
         var (people, diaries) = (new Person[count], new Diary[count]);
         var states = kept.Select(_ => new double[count][]).ToArray();
         Parallel.For(
@@ -51,19 +46,21 @@ internal sealed record Cohort(Person[] People, Diary[] Diaries, double[][][] Vis
                     .Select(id => population.Draw((ulong)id))
                     .ToArray();
                 var course = new Course(model, members, seed);
-                while (course.Day < before)
+                while (course.Day < design.Before)
                 {
                     course.NextDay();
                 }
 
-                if (onset == Onset.Acute)
+                if (design.Onset == Onset.Acute)
                 {
                     course.BeginEpisode(seed);
                 }
 
+                var treatments = new TreatmentSchedule(design.Treatments, members, seed, model.Constants);
                 var pain = members.Select(_ => new float[days]).ToArray();
                 for (var day = 0; day < days; day++)
                 {
+                    treatments.Begin(day, course.Block);
                     course.NextDay();
                     for (var i = 0; i < BlockSize; i++)
                     {

@@ -12,10 +12,10 @@ namespace Dorsal.Courses.Calibration;
 /// </remarks>
 internal static class CourseFigures
 {
-    private const int Enrolment = 7;
-    private const int Subacute = 63;
-    private const int Persistent = 196;
-    private const double EnrolmentPain = 3;
+    private static readonly int Enrolment = (int)ModelConstants.Default["cohort.enrolment_day"];
+    private static readonly int Subacute = (int)ModelConstants.Default["cohort.subacute_day"];
+    private static readonly int Persistent = (int)ModelConstants.Default["cohort.persistent_day"];
+    private static readonly double EnrolmentPain = ModelConstants.Default["cohort.pain_enrolled"];
     private const int Week = 7;
     private const int DiaryDays = 600;
     private const int HalfYear = 182;
@@ -34,13 +34,13 @@ internal static class CourseFigures
     // The upper quarter of a z-score: about the share of obese adults and of adults who sleep badly.
     private const double UpperQuarter = 0.674;
 
-    /// <summary>All figures by their id; a figure without people is NaN.</summary>
+    /// <summary>The figures that the calibration may see and those that come with them, by id; a figure without people is NaN.</summary>
     /// <param name="model">The equations.</param>
     /// <param name="seed">The seed.</param>
     /// <param name="acute">People with an acute episode, a multiple of 16.</param>
     /// <param name="general">People of the general population, a multiple of 16.</param>
     /// <param name="cancel">Stops between blocks.</param>
-    public static Dictionary<string, double> Of(
+    public static Dictionary<string, double> ForFit(
         PersonModel model,
         ulong seed,
         int acute,
@@ -49,17 +49,45 @@ internal static class CourseFigures
     )
     {
         var figures = new Dictionary<string, double>(StringComparer.Ordinal);
-        var episode = Cohort.Run(model, seed, 0, acute, 0, DiaryDays, Onset.Acute, cancel: cancel);
+        var episode = Cohort.Run(model, seed, 0, acute, new(DiaryDays, Onset.Acute) { Visits = [Enrolment] }, cancel);
         FollowUp(figures, "acute", episode, Enrolment);
         FollowUp(figures, "subacute", episode, Subacute);
         FollowUp(figures, "persistent", episode, Persistent);
         Transition(figures, episode);
         Recurrence(figures, episode);
         Mixture(figures, episode);
-        figures["relief_most"] = Accounts.ReliefByAxis.Of(model, seed, acute).Most;
+        RiskStrata.Add(figures, episode, Enrolled(episode, Enrolment), Enrolment, Enrolment + HalfYear);
+        Trial.AddFitted(figures, model, seed, episode, cancel);
+        var relief = Accounts.ReliefByAxis.Of(model, seed, acute);
+        figures["relief_most"] = relief.Most;
+        figures["relief_third"] = relief.Third;
         figures["bistable"] = Accounts.Bistability.Share(model, seed, acute / BistableShare);
-        var adults = Cohort.Run(model, seed, acute, general, YearsBefore * 365, HalfYear, Onset.None, cancel: cancel);
+        var adults = Cohort.Run(
+            model,
+            seed,
+            acute,
+            general,
+            new(HalfYear, Onset.None) { Before = YearsBefore * 365 },
+            cancel
+        );
         figures["prevalence_chronic"] = adults.Diaries.Average(d => d.IsChronic(HalfYear - 1) ? 1 : 0);
+        return figures;
+    }
+
+    /// <summary>All figures, with those that only predict and take longer.</summary>
+    /// <inheritdoc cref="ForFit"/>
+    public static Dictionary<string, double> All(
+        PersonModel model,
+        ulong seed,
+        int acute,
+        int general,
+        CancellationToken cancel = default
+    )
+    {
+        var figures = ForFit(model, seed, acute, general, cancel);
+        var episode = Cohort.Run(model, seed, 0, acute, new(Trial.LongestDiary, Onset.Acute), cancel);
+        Trial.AddPredicted(figures, model, seed, episode, cancel);
+        TwinResemblance.Add(figures, model, seed, general, cancel);
         return figures;
     }
 

@@ -6,12 +6,10 @@ namespace Dorsal.Courses.Calibration;
 /// <param name="pain">Pain of each day, 0 to 10.</param>
 internal sealed class Diary(float[] pain)
 {
-    /// <summary>Pain counts on a day from here on (assumed: the cohorts ask for "pain", mostly 2 or more of 10).</summary>
-    public const double PainDay = 2;
-
     private const int HalfYear = 182;
-    private const int PainFreeDays = 30;
-    private const double PainFree = 1;
+    private static readonly double PainDay = ModelConstants.Default["cohort.pain_day"];
+    private static readonly double PainFree = ModelConstants.Default["cohort.pain_free"];
+    private static readonly int PainFreeDays = (int)ModelConstants.Default["cohort.free_days"];
 
     /// <summary>Pain of a day.</summary>
     public double this[int day] => pain[day];
