@@ -21,7 +21,7 @@ public sealed class EndogenousInhibition(ModelConstants c, Hypotheses hypotheses
     private readonly double erosionMark = hypotheses.InhibitionFollowsPain ? c["inhibition.epigenetic"] : 0;
     private readonly double erosionSleep = hypotheses.InhibitionFollowsPain ? c["inhibition.sleep"] : 0;
     private readonly double erosionDistress = hypotheses.InhibitionFollowsPain ? c["inhibition.distress"] : 0;
-    private readonly double exercise = c["inhibition.exercise"];
+    private readonly double exercise = c["treatment.exercise"] * c["inhibition.exercise"];
     private readonly double offset = hypotheses.InhibitionFollowsPain ? c["inhibition.offset"] : 0;
     private readonly double maintains = hypotheses.InhibitionMaintainsPain ? 1 : 0;
     private readonly double predisposes = hypotheses.InhibitionPredisposes ? 1 : 0;

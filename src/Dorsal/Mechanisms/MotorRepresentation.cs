@@ -21,7 +21,7 @@ public sealed class MotorRepresentation(ModelConstants c) : IMechanism
     private readonly double rigidityTime = c["rigidity.time"];
     private readonly double rigidityFear = c["rigidity.fear"];
     private readonly double rigidityPain = c["rigidity.pain"];
-    private readonly double rigidityExercise = c["rigidity.exercise"];
+    private readonly double rigidityExercise = c["treatment.exercise"] * c["rigidity.exercise"];
     private readonly double excitabilityTime = c["sensory_excitability.time"];
     private readonly double excitabilityPain = c["sensory_excitability.pain"];
 

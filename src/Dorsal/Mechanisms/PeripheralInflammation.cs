@@ -26,7 +26,7 @@ public sealed class PeripheralInflammation(ModelConstants c) : IMechanism
     private readonly double systemicLocal = c["systemic.local"];
     private readonly double systemicSleep = c["systemic.sleep"];
     private readonly double systemicStress = c["systemic.stress"];
-    private readonly double systemicExercise = c["systemic.exercise"];
+    private readonly double systemicExercise = c["treatment.exercise"] * c["systemic.exercise"];
     private readonly double growthTime = c["neurotrophin.time"];
     private readonly double ingrowthRate = c["ingrowth.rate"];
     private readonly double ingrowthThreshold = c["ingrowth.threshold"];

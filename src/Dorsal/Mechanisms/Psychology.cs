@@ -16,11 +16,11 @@ public sealed class Psychology(ModelConstants c) : IMechanism
     private readonly double fearTime = c["fear.time"];
     private readonly double fearOffset = c["fear.offset"];
     private readonly double fearSlope = c["fear.slope"];
-    private readonly double fearCognitive = c["fear.cognitive"];
-    private readonly double fearExercise = c["fear.exercise"];
+    private readonly double fearCognitive = c["treatment.cognitive"] * c["fear.cognitive"];
+    private readonly double fearExercise = c["treatment.exercise"] * c["fear.exercise"];
     private readonly double catastrophisingTime = c["catastrophising.time"];
     private readonly double catastrophisingPain = c["catastrophising.pain"];
-    private readonly double catastrophisingCognitive = c["catastrophising.cognitive"];
+    private readonly double catastrophisingCognitive = c["treatment.cognitive"] * c["catastrophising.cognitive"];
     private readonly double distressTime = c["distress.time"];
     private readonly double distressPain = c["distress.pain"];
     private readonly double distressSleep = c["distress.sleep"];
@@ -38,8 +38,8 @@ public sealed class Psychology(ModelConstants c) : IMechanism
     private readonly double appraisalSleep = c["appraisal.sleep"];
     private readonly double appraisalImage = c["appraisal.body_image"];
     private readonly double appraisalInhibition = c["appraisal.inhibition"];
-    private readonly double appraisalCognitive = c["appraisal.cognitive"];
-    private readonly double appraisalExercise = c["appraisal.exercise"];
+    private readonly double appraisalCognitive = c["treatment.cognitive"] * c["appraisal.cognitive"];
+    private readonly double appraisalExercise = c["treatment.exercise"] * c["appraisal.exercise"];
 
     /// <inheritdoc/>
     public string Id => "psychology";
@@ -107,12 +107,12 @@ public sealed class Psychology(ModelConstants c) : IMechanism
             var (cognitive, exercise) = (at[Input.Cognitive], at[Input.Exercise]);
             at.Relax(
                 State.Fear,
-                (1 - (fearCognitive * cognitive) - (fearExercise * exercise))
+                LaneMath.Positive(1 - (fearCognitive * cognitive) - (fearExercise * exercise))
                     * LaneMath.Hill2(fearSlope * at[Trait.FearGain] * (fearOffset + at[State.Catastrophising]) * pain)
             );
             at.Relax(
                 State.Catastrophising,
-                (at[Trait.Catastrophising] * (1 - (catastrophisingCognitive * cognitive)))
+                (at[Trait.Catastrophising] * LaneMath.Positive(1 - (catastrophisingCognitive * cognitive)))
                     + (catastrophisingPain * felt)
             );
             at.Relax(

@@ -16,7 +16,7 @@ public sealed class DailyLife(ModelConstants c, Hypotheses hypotheses) : IMechan
     private readonly double activityTime = c["activity.time"];
     private readonly double activityFear = c["activity.fear"];
     private readonly double activityPain = c["activity.pain"];
-    private readonly double activityExercise = c["activity.exercise"];
+    private readonly double activityExercise = c["treatment.exercise"] * c["activity.exercise"];
     private readonly double markTime = c["epigenetic.time"];
     private readonly double markPain = c["epigenetic.pain"];
     private readonly double markStress = c["epigenetic.stress"];

@@ -32,18 +32,14 @@ public sealed class TreatmentSchedule
 {
     private readonly (Treatment Treatment, double Adherence)[][] given;
     private readonly HashSet<int> changes;
-    private readonly double[] published;
 
     /// <summary>Allocates people to arms and draws their adherence.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="people">The people, in the order of the columns.</param>
     /// <param name="seed">The seed of the run.</param>
-    /// <param name="constants">The constants of the model: a strength of 1 acts as strongly as in published trials.</param>
-    public TreatmentSchedule(TreatmentPlan plan, IReadOnlyList<Person> people, ulong seed, ModelConstants constants)
+    public TreatmentSchedule(TreatmentPlan plan, IReadOnlyList<Person> people, ulong seed)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        ArgumentNullException.ThrowIfNull(constants);
-        published = [.. Enum.GetValues<Input>().Select(input => constants["treatment." + SnakeCase.Of(input)])];
         given =
         [
             .. people.Select(p =>
@@ -64,11 +60,10 @@ public sealed class TreatmentSchedule
 
         foreach (var input in Enum.GetValues<Input>())
         {
-            var full = published[(int)input];
             var row = block[input];
             for (var i = 0; i < row.Length; i++)
             {
-                row[i] = full * Strength(given[Math.Min(i, given.Length - 1)], input, day);
+                row[i] = Strength(given[Math.Min(i, given.Length - 1)], input, day);
             }
         }
     }

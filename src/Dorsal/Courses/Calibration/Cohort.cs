@@ -56,7 +56,7 @@ internal sealed record Cohort(Person[] People, Diary[] Diaries, double[][][] Vis
                     course.BeginEpisode(seed);
                 }
 
-                var treatments = new TreatmentSchedule(design.Treatments, members, seed, model.Constants);
+                var treatments = new TreatmentSchedule(design.Treatments, members, seed);
                 var pain = members.Select(_ => new float[days]).ToArray();
                 for (var day = 0; day < days; day++)
                 {

@@ -18,7 +18,7 @@ public sealed class FollowedBlock
         ArgumentNullException.ThrowIfNull(request);
         this.request = request;
         course = new Course(model, people, request.Seed);
-        schedule = new TreatmentSchedule(request.Plan, people, request.Seed, model.Constants);
+        schedule = new TreatmentSchedule(request.Plan, people, request.Seed);
         if (request.Onset == Onset.Acute)
         {
             course.BeginEpisode(request.Seed);

@@ -1,0 +1,66 @@
+using Dorsal.Courses;
+using Dorsal.Courses.Calibration;
+using Dorsal.People;
+
+namespace Dorsal.Tests.Courses;
+
+/// <summary>Virtual trials, risk strata and twins: what the figures of the account rest on.</summary>
+public class TrialTests
+{
+    private const ulong Seed = 12;
+    private const int People = 480;
+    private static readonly PersonModel Model = PersonModel.Of();
+
+    private static readonly Lazy<Cohort> Untreated = new(() =>
+        Cohort.Run(Model, Seed, 0, People, new(480, Onset.Acute))
+    );
+
+    [Fact]
+    public void Removal_of_nociceptive_input_relieves_chronic_pain()
+    {
+        var block = Effect(new("x", Input.NociceptiveBlock, IsAcute: false, 12, 12));
+        Assert.True(block < -0.5, FormattableString.Invariant($"{block}"));
+    }
+
+    [Fact]
+    public void Treated_and_untreated_go_the_same_way_until_the_treatment_begins()
+    {
+        var plan = new TreatmentPlan([
+            new Arm("all", 1, [new("t", new Dictionary<Input, double> { [Input.Exercise] = 1 }, 100, 50)]),
+        ]);
+        var treated = Cohort.Run(Model, Seed, 0, 32, new(140, Onset.Acute) { Treatments = plan });
+        Assert.All(
+            Enumerable.Range(0, 32),
+            i => Assert.Equal(Untreated.Value.Diaries[i][99], treated.Diaries[i][99])
+        );
+        Assert.Contains(Enumerable.Range(0, 32), i => Untreated.Value.Diaries[i][139] != treated.Diaries[i][139]);
+    }
+
+    [Fact]
+    public void Exercise_never_brings_rigidity_or_inflammation_below_nothing()
+    {
+        var plan = new TreatmentPlan([
+            new Arm("all", 1, [new("t", new Dictionary<Input, double> { [Input.Exercise] = 1 }, 0, 300)]),
+        ]);
+        var cohort = Cohort.Run(Model, Seed, 0, 160, new(300, Onset.None) { Treatments = plan });
+        Assert.All(cohort.Ends, e => Assert.True(e[(int)State.Rigidity] >= 0 && e[(int)State.SystemicInflammation] >= 0));
+    }
+
+    [Fact]
+    public void More_people_at_high_risk_become_chronic_than_at_low_risk()
+    {
+        var figures = CourseFigures.ForFit(Model, Seed, People, 48, TestContext.Current.CancellationToken);
+        Assert.True(figures["chronic_high_risk"] > figures["chronic_low_risk"] + 0.05);
+    }
+
+    [Fact]
+    public void Identical_twins_are_more_alike_than_fraternal_twins()
+    {
+        var figures = new Dictionary<string, double>(StringComparer.Ordinal);
+        TwinResemblance.Add(figures, Model, Seed, 1600, TestContext.Current.CancellationToken);
+        Assert.True(figures["twins_identical"] > figures["twins_fraternal"]);
+    }
+
+    private static double Effect(Trial trial) =>
+        trial.Effect(Model, Seed, Untreated.Value, TestContext.Current.CancellationToken);
+}
