@@ -38,6 +38,7 @@ public static class CourseAccount
             () => Bistability.Hysteresis(model, seed, part / 4),
             () => Reversal.Account(model, seed, part),
             () => Forecasts.Account(model, seed, part),
+            () => NeckAndCold.Account(constants, seed, part),
             () => Ablations.OfMechanisms(constants, seed, part),
             () => Ablations.OfHypotheses(constants, seed, part),
         ];
