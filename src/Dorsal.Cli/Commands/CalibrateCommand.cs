@@ -11,7 +11,7 @@ internal static class CalibrateCommand
 {
     private const int FitSeed = 20261124;
     private const int CheckSeed = 77;
-    private const int FitPeople = 1920;
+    private const int FitPeople = 3840;
     private const int CheckPeople = 20_000;
     private const int Most = 1_000_000;
 
@@ -26,7 +26,7 @@ internal static class CalibrateCommand
             HelpName = "FILE",
             Required = true,
         };
-        var people = WholeNumber.Option("--people", shell.Text("Calibrate.FitPeople"), 48, Most, FitPeople);
+        var people = WholeNumber.Option("--people", shell.Text("Calibrate.FitPeople"), 96, Most, FitPeople);
         var generations = WholeNumber.Option("--generations", shell.Text("Calibrate.Generations"), 1, 10_000, 60);
         var seed = WholeNumber.Option("--seed", shell.Text("Demo.Seed"), 0, int.MaxValue, FitSeed);
         var command = new Command("fit", shell.Text("Calibrate.Fit")) { file, people, generations, seed };

@@ -27,14 +27,14 @@ public sealed class Calibrator
     /// <summary>Opens the record, or starts one.</summary>
     /// <param name="path">The record, JSON.</param>
     /// <param name="seed">The seed of search and cohorts; must be the record's.</param>
-    /// <param name="people">People with an acute episode a candidate, a multiple of 48; a third as many are the general population.</param>
+    /// <param name="people">People with an acute episode a candidate, a multiple of 96; a sixth as many are the general population.</param>
     /// <param name="candidates">Candidates a generation.</param>
     /// <exception cref="ArgumentException">The record is of another seed or size.</exception>
     public Calibrator(string path, ulong seed, int people, int candidates = 16)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(people, 48);
+        ArgumentOutOfRangeException.ThrowIfLessThan(people, 96);
         (this.path, this.seed) = (path, seed);
-        (acute, general) = (people / 48 * 48, people / 48 * 16);
+        (acute, general) = (people / 96 * 96, people / 96 * 16);
         search = new(new double[free.Count], FirstSpread, seed, candidates);
         if (!File.Exists(path))
         {
