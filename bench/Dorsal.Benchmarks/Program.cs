@@ -20,11 +20,17 @@ else if (args is [CourseSpeed.Verb, var cohort, var people, var days])
 }
 else if (args is [CircuitSpeed.Verb, var cells, var seconds])
 {
-    CircuitSpeed.Run(int.Parse(cells, CultureInfo.InvariantCulture), double.Parse(seconds, CultureInfo.InvariantCulture));
+    CircuitSpeed.Run(
+        int.Parse(cells, CultureInfo.InvariantCulture),
+        double.Parse(seconds, CultureInfo.InvariantCulture)
+    );
 }
 else if (args is [CircuitSpeed.ScalingVerb, var many, var time])
 {
-    CircuitSpeed.Scaling(int.Parse(many, CultureInfo.InvariantCulture), double.Parse(time, CultureInfo.InvariantCulture));
+    CircuitSpeed.Scaling(
+        int.Parse(many, CultureInfo.InvariantCulture),
+        double.Parse(time, CultureInfo.InvariantCulture)
+    );
 }
 else
 {

@@ -122,12 +122,14 @@ spikes = SpikeMonitor(cells)
 early = Network(*objects, traced, spikes)
 early.run(told["trace_ms"] * ms)
 traced.active = False
+crossed = [(int(i), float(t / ms) + step) for i, t in zip(spikes.i, spikes.t)]
 early.run((told["duration_ms"] - told["trace_ms"]) * ms)
 counts = np.asarray(spikes.count)
 with open(sys.argv[2], "w", encoding="utf-8") as file:
     json.dump(
         {
             "potentials_mV": np.asarray(traced.v).tolist(),
+            "early": sorted(crossed),
             "spikes": {p["name"]: int(counts[first[p["name"]] :][: p["count"]].sum()) for p in populations},
         },
         file,

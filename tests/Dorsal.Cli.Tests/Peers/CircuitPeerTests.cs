@@ -14,6 +14,10 @@ public sealed class CircuitPeerTests : IDisposable
     private const double Step = 0.1;
     private const int TracedInEach = 5;
 
+    // 10 mV above threshold a spike rises by itself, faster from step to step, and rounding is blown up with it: that millisecond is
+    // compared by its time.
+    private const double Upstroke = -40;
+
     private readonly TemporaryFolder folder = new();
 
     public void Dispose() => folder.Dispose();
@@ -41,7 +45,7 @@ public sealed class CircuitPeerTests : IDisposable
         var theirs = result["potentials_mV"].Deserialize<double[][]>()!;
         Assert.Equal(ours.Length, theirs.Length);
         var worst = theirs
-            .Zip(ours, (their, our) => their.Select((v, tick) => Math.Abs(v - our[tick])).Max())
+            .Zip(ours, (their, our) => their.Select((v, tick) => Math.Abs(Below(v) - Below(our[tick]))).Max())
             .Max();
         var report = TestContext.Current.TestOutputHelper!;
         report.WriteLine(FormattableString.Invariant($"largest difference of potentials {worst:E1} mV"));
@@ -54,7 +58,28 @@ public sealed class CircuitPeerTests : IDisposable
         }
 
         Assert.InRange(worst, 0, 0.1);
+        var early = Early(populations, spikes).ToList();
+        var others = result["early"].Deserialize<double[][]>()!;
+        report.WriteLine(FormattableString.Invariant($"{early.Count} spikes in the first {TraceMilliseconds} ms"));
+        Assert.Equal(early.Select(s => (double)s.Cell), others.Select(s => s[0]));
+        Assert.All(early.Zip(others), pair => Assert.Equal(pair.First.Time, pair.Second[1], 1.01 * Step));
     }
+
+    private static double Below(double millivolts) => Math.Min(millivolts, Upstroke);
+
+    // Cell after cell, numbered through all populations.
+    private static IEnumerable<(int Cell, double Time)> Early(Population[] populations, List<SpikeRecorder> spikes) =>
+        populations
+            .SelectMany(
+                (_, i) =>
+                    spikes[i]
+                        .Cells.Zip(
+                            spikes[i].TimesMilliseconds,
+                            (cell, time) => (Cell: populations.Take(i).Sum(p => p.Count) + cell, Time: time)
+                        )
+            )
+            .Where(spike => spike.Time < TraceMilliseconds + (Step / 2))
+            .Order();
 
     private static double[] Starts(Network network, Population population)
     {
@@ -73,16 +98,10 @@ public sealed class CircuitPeerTests : IDisposable
             ["traced"] = JsonSerializer.SerializeToNode(
                 Enumerable
                     .Range(0, populations.Length)
-                    .SelectMany(i =>
-                        Enumerable.Range(populations.Take(i).Sum(p => p.Count), TracedInEach)
-                    )
+                    .SelectMany(i => Enumerable.Range(populations.Take(i).Sum(p => p.Count), TracedInEach))
             ),
             ["receptors"] = new JsonArray([
-                .. horn
-                    .Network.Projections.SelectMany(p => p.Synapses)
-                    .Select(s => s.Receptor)
-                    .Distinct()
-                    .Select(Told),
+                .. horn.Network.Projections.SelectMany(p => p.Synapses).Select(s => s.Receptor).Distinct().Select(Told),
             ]),
             ["populations"] = new JsonArray([.. populations.Zip(starts, Told)]),
             ["fibres"] = new JsonArray([Told(horn.Touch), Told(horn.Pain)]),
@@ -147,8 +166,7 @@ public sealed class CircuitPeerTests : IDisposable
             ["to"] = JsonSerializer.SerializeToNode(to),
             ["synapses"] = new JsonArray([
                 .. projection.Synapses.Select(s =>
-                    (JsonNode)
-                        new JsonObject { ["receptor"] = s.Receptor.Name, ["weight_nS"] = s.WeightNanosiemens }
+                    (JsonNode)new JsonObject { ["receptor"] = s.Receptor.Name, ["weight_nS"] = s.WeightNanosiemens }
                 ),
             ]),
         };

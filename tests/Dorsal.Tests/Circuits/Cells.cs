@@ -49,7 +49,12 @@ internal static class Cells
     {
         var network = new Network(1);
         var one = network.AddPopulation("one", 1, Passive);
-        var fibre = network.AddFibres("fibre", [[5]]);
+        var fibre = network.AddFibres(
+            "fibre",
+            [
+                [5],
+            ]
+        );
         network.Connect(fibre, one, Connectivity.WithInDegree(1), 2, new Synapse(receptor, weight));
         var simulation = network.Start(0.1);
         var trace = simulation.RecordConductance(one, receptor, [0], 0.1);

@@ -39,7 +39,16 @@ public class ImpossibleSettingTests
         Refused("sources", () => network.Connect(cells, cells, Connectivity.WithInDegree(10), 1, Fast));
         Refused("at least 1", () => network.Connect(cells, cells, Connectivity.WithInDegree(1), 1, []));
         Refused("rateHertz", () => network.Drive(cells, Fast, 0));
-        Refused("trains", () => network.AddFibres("fibres", [[3, -1]]));
+        Refused(
+            "trains",
+            () =>
+                network.AddFibres(
+                    "fibres",
+                    [
+                        [3, -1],
+                    ]
+                )
+        );
     }
 
     [Fact]
@@ -56,10 +65,7 @@ public class ImpossibleSettingTests
         );
         network.Drive(cells, Fast, 10);
         Refused("already driven", () => network.Drive(cells, Fast, 10));
-        Refused(
-            "opens 'nk1'",
-            () => network.Start().RecordConductance(cells, Receptor.Nk1, [0], 1)
-        );
+        Refused("opens 'nk1'", () => network.Start().RecordConductance(cells, Receptor.Nk1, [0], 1));
     }
 
     [Fact]
@@ -80,7 +86,12 @@ public class ImpossibleSettingTests
     public void Conductances_too_large_for_the_step_end_the_run_with_the_reason()
     {
         var cells = Add(Cells.Passive);
-        var fibre = network.AddFibres("fibre", [[1, 2, 3]]);
+        var fibre = network.AddFibres(
+            "fibre",
+            [
+                [1, 2, 3],
+            ]
+        );
         network.Connect(fibre, cells, Connectivity.WithInDegree(1), 1, new Synapse(Receptor.Glycine, 1e5));
         var error = Assert.Throws<InvalidOperationException>(() => network.Start().Run(100));
         Assert.Contains("shorter step or smaller weights", error.Message, StringComparison.Ordinal);
@@ -88,7 +99,14 @@ public class ImpossibleSettingTests
 
     private Population Add(CellType cell) => network.AddPopulation("cells", 10, cell);
 
-    private static void Refused(string told, Func<object> act) => Refused(told, () => { act(); });
+    private static void Refused(string told, Func<object> act) =>
+        Refused(
+            told,
+            () =>
+            {
+                act();
+            }
+        );
 
     private static void Refused(string told, Action act)
     {

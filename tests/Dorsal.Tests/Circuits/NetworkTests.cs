@@ -73,13 +73,7 @@ public sealed class NetworkTests : IDisposable
     {
         var network = new Network(3);
         var cells = network.AddPopulation("cells", 120, new());
-        var projection = network.Connect(
-            cells,
-            cells,
-            Connectivity.WithInDegree(25),
-            1,
-            new Synapse(Receptor.Ampa, 1)
-        );
+        var projection = network.Connect(cells, cells, Connectivity.WithInDegree(25), 1, new Synapse(Receptor.Ampa, 1));
         var pairs = Pairs(projection);
         Assert.Equal(120 * 25, projection.Count);
         Assert.Equal(pairs.Count, pairs.Distinct().Count());
@@ -108,7 +102,11 @@ public sealed class NetworkTests : IDisposable
         );
         var pairs = Pairs(projection);
         var (possible, spread) = (300.0 * 299, Math.Sqrt(300 * 299 * probability * (1 - probability)));
-        Assert.InRange(projection.Count, (possible * probability) - (4 * spread), (possible * probability) + (4 * spread));
+        Assert.InRange(
+            projection.Count,
+            (possible * probability) - (4 * spread),
+            (possible * probability) + (4 * spread)
+        );
         Assert.Equal(pairs.Count, pairs.Distinct().Count());
         Assert.DoesNotContain(pairs, p => p.Source == p.Target);
     }
@@ -186,7 +184,7 @@ public sealed class NetworkTests : IDisposable
     {
         var horn = new SmallHorn();
         var simulation = horn.Network.Start();
-        var (all, few) = (simulation.RecordSpikes(horn.Excitatory), simulation.RecordSpikes(horn.Excitatory, limit: 7));
+        var (all, few) = (simulation.RecordSpikes(horn.Inhibitory), simulation.RecordSpikes(horn.Inhibitory, limit: 7));
         simulation.Run(400);
         Assert.True(all.Count > 7);
         Assert.Equal(all.Cells.Take(7), few.Cells);

@@ -5,7 +5,7 @@ namespace Dorsal.Tests.Circuits;
 /// <summary>The cell's equations by the classical Runge-Kutta method in double precision with short steps, apart from the engine.</summary>
 internal static class ReferenceCell
 {
-    private const double Step = 0.001;
+    private const double Step = 0.002;
 
     /// <summary>The times of spikes in ms under a constant current.</summary>
     public static List<double> Spikes(CellType c, double current, double milliseconds)

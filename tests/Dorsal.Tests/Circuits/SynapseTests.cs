@@ -43,7 +43,12 @@ public class SynapseTests
         var cell = Cells.Passive with { LeakMillivolts = millivolts };
         var one = network.AddPopulation("one", 1, cell);
         var steady = new Receptor("steady", 0, 1e9, 50, MagnesiumMillimolar: 1);
-        var fibre = network.AddFibres("fibre", [[0]]);
+        var fibre = network.AddFibres(
+            "fibre",
+            [
+                [0],
+            ]
+        );
         network.Connect(fibre, one, Connectivity.WithInDegree(1), 0.1, new Synapse(steady, 10));
         var simulation = network.Start(0.1);
         var trace = simulation.RecordPotential(one, [0], 0.1);

@@ -51,9 +51,7 @@ internal sealed class Conductance
 
     /// <summary>The conductance of a cell at a tick in nS, before the magnesium block.</summary>
     public float Of(int cell, long tick) =>
-        rises
-            ? decaying.Cells[cell] - rising.Cells[cell]
-            : decaying.Cells[cell] + Unsafe.Add(ref Arriving(tick), cell);
+        rises ? decaying.Cells[cell] - rising.Cells[cell] : decaying.Cells[cell] + Unsafe.Add(ref Arriving(tick), cell);
 
     /// <summary>Takes the jumps of a tick in, adds the current in pA to each cell, and lets a step pass.</summary>
     public void Step(long tick, Row potential, Row current)
@@ -90,9 +88,7 @@ internal sealed class Conductance
                 open *= OpenShare(volts);
             }
 
-            Vector512
-                .FusedMultiplyAdd(open, reversal - volts, Vector512.LoadUnsafe(ref i, at))
-                .StoreUnsafe(ref i, at);
+            Vector512.FusedMultiplyAdd(open, reversal - volts, Vector512.LoadUnsafe(ref i, at)).StoreUnsafe(ref i, at);
         }
     }
 

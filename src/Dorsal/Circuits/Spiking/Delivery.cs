@@ -15,7 +15,10 @@ internal sealed class Delivery
         DelaySteps = delaySteps;
         opens =
         [
-            .. conductances.Zip(projection.Synapses, (target, synapse) => (target, target.Jump(synapse.WeightNanosiemens))),
+            .. conductances.Zip(
+                projection.Synapses,
+                (target, synapse) => (target, target.Jump(synapse.WeightNanosiemens))
+            ),
         ];
     }
 

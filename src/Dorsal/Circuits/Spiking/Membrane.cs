@@ -40,9 +40,7 @@ internal sealed class Membrane
         var (low, high) = population.StartMillivolts;
         for (var i = 0; i < count; i++)
         {
-            var share = RandomStream
-                .At(population.Network.Seed, (ulong)i, "start " + population.Name)
-                .NextDouble();
+            var share = RandomStream.At(population.Network.Seed, (ulong)i, "start " + population.Name).NextDouble();
             Potential.Cells[i] = (float)(low + ((high - low) * share));
         }
     }

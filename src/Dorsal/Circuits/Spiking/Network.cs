@@ -57,11 +57,7 @@ public sealed class Network(ulong seed)
         }
 
         return Added(
-            new Population(this, name, count, cell)
-            {
-                CurrentPicoamperes = currentPicoamperes,
-                StartMillivolts = start,
-            }
+            new Population(this, name, count, cell) { CurrentPicoamperes = currentPicoamperes, StartMillivolts = start }
         );
     }
 

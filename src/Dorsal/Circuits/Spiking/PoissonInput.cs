@@ -29,10 +29,7 @@ internal sealed class PoissonInput
         count = drive.Target.Count;
         jump = target.Jump(drive.Synapse.WeightNanosiemens);
         perLog = (float)(-1000 / (drive.RateHertz * stepMilliseconds));
-        chance = new(
-            drive.Target.Network.Seed,
-            $"Poisson {drive.Synapse.Receptor.Name} > {drive.Target.Name}"
-        );
+        chance = new(drive.Target.Network.Seed, $"Poisson {drive.Synapse.Receptor.Name} > {drive.Target.Name}");
         next = Distance();
     }
 

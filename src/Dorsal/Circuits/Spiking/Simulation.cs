@@ -173,7 +173,10 @@ public sealed class Simulation
         var delivery = new Delivery(
             projection,
             projection.Synapses.Select(s => target.Conductance(s.Receptor)),
-            Steps(projection.DelayMilliseconds, $"The delay from '{projection.Source.Name}' to '{projection.Target.Name}'")
+            Steps(
+                projection.DelayMilliseconds,
+                $"The delay from '{projection.Source.Name}' to '{projection.Target.Name}'"
+            )
         );
         if (projection.Source is Population source)
         {
@@ -185,7 +188,12 @@ public sealed class Simulation
         }
     }
 
-    private TraceRecorder Trace(PopulationState state, IEnumerable<int> cells, double every, Func<int, long, float> read)
+    private TraceRecorder Trace(
+        PopulationState state,
+        IEnumerable<int> cells,
+        double every,
+        Func<int, long, float> read
+    )
     {
         var recorder = new TraceRecorder(
             cells,
