@@ -34,7 +34,7 @@ public sealed class CircuitPeerTests : IDisposable
             .ToList();
         var spikes = populations.Select(p => simulation.RecordSpikes(p)).ToList();
         var starts = populations.Select(p => Starts(horn.Network, p)).ToList();
-        simulation.Run(Milliseconds);
+        simulation.Run(Milliseconds, TestContext.Current.CancellationToken);
         IReadOnlyList<float>[] ours = [.. traces.SelectMany(t => t.Values)];
 
         var stop = TestContext.Current.CancellationToken;
@@ -85,7 +85,7 @@ public sealed class CircuitPeerTests : IDisposable
     {
         var simulation = network.Start(Step);
         var trace = simulation.RecordPotential(population, Enumerable.Range(0, population.Count), Step);
-        simulation.Run(Step);
+        simulation.Run(Step, TestContext.Current.CancellationToken);
         return [.. trace.Values.Select(v => (double)v[0])];
     }
 

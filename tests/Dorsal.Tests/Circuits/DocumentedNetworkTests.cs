@@ -12,6 +12,7 @@ public class DocumentedNetworkTests
     [Fact]
     public void The_example_runs_and_pain_fibres_make_its_cells_fire()
     {
+        var cancellation = TestContext.Current.CancellationToken;
         // example
         var network = new Network(seed: 1);
         var relay = network.AddPopulation("relay", 80, new CellType());
@@ -39,7 +40,7 @@ public class DocumentedNetworkTests
         var spikes = simulation.RecordSpikes(relay);
         var rate = simulation.RecordRate(relay, binMilliseconds: 1000);
         var potential = simulation.RecordPotential(relay, [0, 1], everyMilliseconds: 1);
-        simulation.Run(10_000);
+        simulation.Run(10_000, cancellation);
         // end
         Assert.Equal(10, rate.Hertz.Count);
         Assert.Equal(2 * 10_000, potential.Values.Sum(v => v.Count));

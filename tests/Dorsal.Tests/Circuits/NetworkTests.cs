@@ -26,10 +26,10 @@ public sealed class NetworkTests : IDisposable
         Assert.Equal(horn.Run(200), horn.Run(200));
         var (whole, parts) = (horn.Network.Start(), horn.Network.Start());
         var (one, other) = (whole.RecordSpikes(horn.Excitatory), parts.RecordSpikes(horn.Excitatory));
-        whole.Run(200);
+        whole.Run(200, TestContext.Current.CancellationToken);
         foreach (var part in new[] { 0.1, 60, 0, 139.9 })
         {
-            parts.Run(part);
+            parts.Run(part, TestContext.Current.CancellationToken);
         }
 
         Assert.Equal(200, parts.TimeMilliseconds, 1e-9);
@@ -50,6 +50,7 @@ public sealed class NetworkTests : IDisposable
         )
         {
             RedirectStandardOutput = true,
+            UseShellExecute = false,
         };
         start.Environment[setting] = "0";
         start.Environment[BytesTo] = file;
@@ -146,7 +147,7 @@ public sealed class NetworkTests : IDisposable
         network.Drive(cells, new(instant, 1), hertz);
         var simulation = network.Start(Step);
         var trace = simulation.RecordConductance(cells, instant, Enumerable.Range(0, Number), 20);
-        simulation.Run(1000);
+        simulation.Run(1000, TestContext.Current.CancellationToken);
 
         // Shot noise: after ten time constants the values of different cells and of times ten time constants apart are independent.
         var values = trace.Values.SelectMany(v => v.Skip(1)).Select(g => (double)g).ToList();
@@ -169,7 +170,7 @@ public sealed class NetworkTests : IDisposable
         var horn = new SmallHorn();
         var simulation = horn.Network.Start();
         var (spikes, rate) = (simulation.RecordSpikes(horn.Inhibitory), simulation.RecordRate(horn.Inhibitory, 50));
-        simulation.Run(420);
+        simulation.Run(420, TestContext.Current.CancellationToken);
         Assert.Equal(8, rate.Hertz.Count);
         for (var bin = 0; bin < 8; bin++)
         {
@@ -185,7 +186,7 @@ public sealed class NetworkTests : IDisposable
         var horn = new SmallHorn();
         var simulation = horn.Network.Start();
         var (all, few) = (simulation.RecordSpikes(horn.Inhibitory), simulation.RecordSpikes(horn.Inhibitory, limit: 7));
-        simulation.Run(400);
+        simulation.Run(400, TestContext.Current.CancellationToken);
         Assert.True(all.Count > 7);
         Assert.Equal(all.Cells.Take(7), few.Cells);
         Assert.Equal((all.Count, all.Count - 7, 0), (few.Count, few.Left, all.Left));
@@ -207,9 +208,9 @@ public sealed class NetworkTests : IDisposable
     public void Stepping_takes_no_memory()
     {
         var simulation = new SmallHorn().Network.Start();
-        simulation.Run(50);
+        simulation.Run(50, TestContext.Current.CancellationToken);
         var before = GC.GetAllocatedBytesForCurrentThread();
-        simulation.Run(200);
+        simulation.Run(200, TestContext.Current.CancellationToken);
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 10_000);
     }
 

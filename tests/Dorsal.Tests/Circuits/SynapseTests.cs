@@ -52,7 +52,7 @@ public class SynapseTests
         network.Connect(fibre, one, Connectivity.WithInDegree(1), 0.1, new Synapse(steady, 10));
         var simulation = network.Start(0.1);
         var trace = simulation.RecordPotential(one, [0], 0.1);
-        simulation.Run(0.3);
+        simulation.Run(0.3, TestContext.Current.CancellationToken);
         var current = (trace.Values[0][2] - trace.Values[0][1]) * 200 / 0.1;
         Assert.Equal(10 * wanted * (50 - millivolts), current, 0.05);
     }
@@ -71,9 +71,9 @@ public class SynapseTests
         network.Connect(fibre, one, Connectivity.WithInDegree(1), 1, new Synapse(Named(kind), 5));
         var simulation = network.Start();
         var trace = simulation.RecordPotential(one, [0], 1);
-        simulation.Run(500);
+        simulation.Run(500, TestContext.Current.CancellationToken);
         var (last, reversal) = (trace.Values[0][^1], Named(kind).ReversalMillivolts);
-        Assert.True(excites ? last > -60 && last < reversal : last < -65 && last > reversal, $"{last} mV");
+        Assert.InRange(last, excites ? -60 : reversal, excites ? reversal : -65.1);
     }
 
     [Theory]
@@ -92,7 +92,7 @@ public class SynapseTests
         var simulation = network.Start();
         var spikes = simulation.RecordSpikes(sender);
         var trace = simulation.RecordConductance(receiver, instant, [2], 0.1);
-        simulation.Run(120);
+        simulation.Run(120, TestContext.Current.CancellationToken);
         var jumps = Enumerable
             .Range(1, trace.Values[0].Count - 1)
             .Where(i => trace.Values[0][i] > trace.Values[0][i - 1])

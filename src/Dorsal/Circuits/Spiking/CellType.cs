@@ -52,7 +52,7 @@ public sealed record CellType
     public double MembraneMilliseconds => CapacitancePicofarads / LeakNanosiemens;
 
     /// <summary>Refuses what cannot be.</summary>
-    /// <exception cref="ArgumentException">A value is out of its range; the message names it.</exception>
+    /// <exception cref="CircuitException">A value is out of its range; the message names it.</exception>
     internal void Check()
     {
         Guard.Positive(CapacitancePicofarads);
@@ -65,7 +65,7 @@ public sealed record CellType
         Guard.Finite([LeakMillivolts, ThresholdMillivolts, SpikeMillivolts, ResetMillivolts]);
         if (SpikeMillivolts <= Math.Max(ThresholdMillivolts, ResetMillivolts))
         {
-            throw new ArgumentException(
+            throw new CircuitException(
                 Guard.Text(
                     $"SpikeMillivolts is {SpikeMillivolts}: it must be above ThresholdMillivolts ({ThresholdMillivolts}) and ResetMillivolts ({ResetMillivolts}), or the cell fires without end."
                 )
@@ -74,7 +74,7 @@ public sealed record CellType
 
         if ((SpikeMillivolts - ThresholdMillivolts) / SlopeMillivolts > LargestExponent)
         {
-            throw new ArgumentException(
+            throw new CircuitException(
                 Guard.Text(
                     $"SlopeMillivolts {SlopeMillivolts} is too small for spikes {SpikeMillivolts - ThresholdMillivolts} mV above threshold: raise it to {(SpikeMillivolts - ThresholdMillivolts) / LargestExponent} or lower SpikeMillivolts."
                 )

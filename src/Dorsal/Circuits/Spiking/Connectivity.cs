@@ -66,7 +66,7 @@ public abstract record Connectivity
             var open = self >= 0 ? sources - 1 : sources;
             if (Count > open)
             {
-                throw new ArgumentException(
+                throw new CircuitException(
                     Guard.Text($"Each cell is to have {Count} sources, but there are {open}: lower the number.")
                 );
             }

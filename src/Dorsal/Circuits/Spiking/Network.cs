@@ -31,7 +31,7 @@ public sealed class Network(ulong seed)
     /// <param name="cell">Their type.</param>
     /// <param name="currentPicoamperes">Constant current into each, in pA; positive excites.</param>
     /// <param name="startMillivolts">Potentials at the start are drawn evenly between these, in mV; all at the leak's reversal without it.</param>
-    /// <exception cref="ArgumentException">A setting cannot be.</exception>
+    /// <exception cref="CircuitException">A setting cannot be.</exception>
     public Population AddPopulation(
         string name,
         int count,
@@ -48,11 +48,10 @@ public sealed class Network(ulong seed)
         Guard.Finite([start.Low, start.High]);
         if (start.Low > start.High || start.High > cell.SpikeMillivolts)
         {
-            throw new ArgumentException(
+            throw new CircuitException(
                 Guard.Text(
                     $"Population '{name}' is to start between {start.Low} and {start.High} mV: give the lower first, and both below SpikeMillivolts ({cell.SpikeMillivolts})."
-                ),
-                nameof(startMillivolts)
+                )
             );
         }
 
@@ -64,7 +63,7 @@ public sealed class Network(ulong seed)
     /// <summary>Adds afferent fibres with given spikes.</summary>
     /// <param name="name">A name that no other source has.</param>
     /// <param name="trainsMilliseconds">For each fibre the times of its spikes in ms, 0 or more, in any order; taken to the nearest step.</param>
-    /// <exception cref="ArgumentException">A time is negative or not a number.</exception>
+    /// <exception cref="CircuitException">A time is negative or not a number.</exception>
     public Fibres AddFibres(string name, IEnumerable<IEnumerable<double>> trainsMilliseconds)
     {
         double[][] trains = [.. trainsMilliseconds.Select(train => train.Order().ToArray())];
@@ -82,7 +81,7 @@ public sealed class Network(ulong seed)
     /// <param name="rule">Who reaches whom.</param>
     /// <param name="delayMilliseconds">From a spike to the jump of the conductance in ms: one step or more, to the nearest step.</param>
     /// <param name="synapses">What each connection opens: one or more receptors.</param>
-    /// <exception cref="ArgumentException">A setting cannot be.</exception>
+    /// <exception cref="CircuitException">A setting cannot be.</exception>
     public Projection Connect(
         SpikeSource source,
         Population target,
@@ -103,7 +102,7 @@ public sealed class Network(ulong seed)
 
         if (projections.Exists(p => p.Source == source && p.Target == target))
         {
-            throw new ArgumentException(
+            throw new CircuitException(
                 $"'{source.Name}' already projects to '{target.Name}': give all receptors in one call."
             );
         }
@@ -117,7 +116,7 @@ public sealed class Network(ulong seed)
     /// <param name="target">A population of this network.</param>
     /// <param name="synapse">What each spike opens; one drive for each receptor.</param>
     /// <param name="rateHertz">Spikes a second at each cell, above 0.</param>
-    /// <exception cref="ArgumentException">A setting cannot be.</exception>
+    /// <exception cref="CircuitException">A setting cannot be.</exception>
     public void Drive(Population target, Synapse synapse, double rateHertz)
     {
         Own(target);
@@ -125,7 +124,7 @@ public sealed class Network(ulong seed)
         Guard.Positive(rateHertz);
         if (drives.Exists(d => d.Target == target && d.Synapse.Receptor.Name == synapse.Receptor.Name))
         {
-            throw new ArgumentException(
+            throw new CircuitException(
                 $"'{target.Name}' is already driven through '{synapse.Receptor.Name}': add the rates up."
             );
         }
@@ -135,7 +134,7 @@ public sealed class Network(ulong seed)
 
     /// <summary>Makes a simulation of the network as it is now, at time 0.</summary>
     /// <param name="stepMilliseconds">The step in ms.</param>
-    /// <exception cref="ArgumentException">The step is too coarse for a cell or a delay.</exception>
+    /// <exception cref="CircuitException">The step is too coarse for a cell or a delay.</exception>
     public Simulation Start(double stepMilliseconds = 0.1) => new(this, stepMilliseconds);
 
     internal IEnumerable<Synapse> SynapsesOf(Population target) =>
@@ -147,10 +146,10 @@ public sealed class Network(ulong seed)
     private T Added<T>(T source)
         where T : SpikeSource
     {
-        ArgumentException.ThrowIfNullOrEmpty(source.Name);
+        ArgumentException.ThrowIfNullOrEmpty(source.Name, nameof(source));
         if (sources.Exists(s => s.Name == source.Name))
         {
-            throw new ArgumentException($"There is already a source called '{source.Name}': names are unique.");
+            throw new CircuitException($"There is already a source called '{source.Name}': names are unique.");
         }
 
         sources.Add(source);
@@ -162,7 +161,7 @@ public sealed class Network(ulong seed)
         ArgumentNullException.ThrowIfNull(source);
         if (!ReferenceEquals(source.Network, this))
         {
-            throw new ArgumentException($"'{source.Name}' belongs to another network.");
+            throw new CircuitException($"'{source.Name}' belongs to another network.");
         }
     }
 
@@ -174,7 +173,7 @@ public sealed class Network(ulong seed)
             .FirstOrDefault(s => s.Receptor.Name == synapse.Receptor.Name && s.Receptor != synapse.Receptor);
         if (other is not null)
         {
-            throw new ArgumentException(
+            throw new CircuitException(
                 $"'{target.Name}' has two different receptors called '{synapse.Receptor.Name}': give the changed one a name of its own."
             );
         }

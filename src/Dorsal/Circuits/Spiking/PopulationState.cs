@@ -31,10 +31,10 @@ internal sealed class PopulationState
     public List<TraceRecorder> Traces { get; } = [];
 
     /// <summary>The conductance of a receptor.</summary>
-    /// <exception cref="ArgumentException">Nothing opens it here.</exception>
+    /// <exception cref="CircuitException">Nothing opens it here.</exception>
     public Conductance Conductance(Receptor receptor) =>
         Array.Find(conductances, c => c.Receptor == receptor)
-        ?? throw new ArgumentException(
+        ?? throw new CircuitException(
             $"No synapse of '{Population.Name}' opens '{receptor.Name}': connect or drive it first."
         );
 

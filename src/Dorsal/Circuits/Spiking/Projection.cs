@@ -63,27 +63,27 @@ public sealed class Projection
 
     private static (int[] Starts, int[] Targets) BySource(List<int>[] sources, int count)
     {
-        var starts = new int[count + 1];
+        var offsets = new int[count + 1];
         foreach (var source in sources.SelectMany(list => list))
         {
-            starts[source + 1]++;
+            offsets[source + 1]++;
         }
 
         for (var i = 0; i < count; i++)
         {
-            starts[i + 1] = checked(starts[i + 1] + starts[i]);
+            offsets[i + 1] = checked(offsets[i + 1] + offsets[i]);
         }
 
-        var (targets, next) = (new int[starts[count]], starts.AsSpan(0, count).ToArray());
+        var (cells, next) = (new int[offsets[count]], offsets.AsSpan(0, count).ToArray());
         for (var cell = 0; cell < sources.Length; cell++)
         {
             foreach (var source in sources[cell])
             {
-                targets[next[source]++] = cell;
+                cells[next[source]++] = cell;
             }
         }
 
-        return (starts, targets);
+        return (offsets, cells);
     }
 }
 

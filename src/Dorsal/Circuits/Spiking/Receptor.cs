@@ -67,17 +67,21 @@ public sealed record Receptor(
     }
 
     /// <summary>Refuses what cannot be.</summary>
-    /// <exception cref="ArgumentException">A value is out of its range; the message names it.</exception>
+    /// <exception cref="CircuitException">A value is out of its range; the message names it.</exception>
     internal void Check()
     {
-        ArgumentException.ThrowIfNullOrEmpty(Name);
+        if (string.IsNullOrEmpty(Name))
+        {
+            throw new CircuitException("A receptor needs a name: by it a population knows its conductances.");
+        }
+
         Guard.Positive(DecayMilliseconds);
         Guard.NotNegative(RiseMilliseconds);
         Guard.NotNegative(MagnesiumMillimolar);
         Guard.Finite([ReversalMillivolts]);
         if (RiseMilliseconds >= DecayMilliseconds)
         {
-            throw new ArgumentException(
+            throw new CircuitException(
                 Guard.Text(
                     $"Receptor '{Name}': RiseMilliseconds ({RiseMilliseconds}) must be below DecayMilliseconds ({DecayMilliseconds}); 0 is an instant rise."
                 )

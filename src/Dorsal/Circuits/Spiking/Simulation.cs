@@ -98,7 +98,7 @@ public sealed class Simulation
     /// <summary>Goes on for some time.</summary>
     /// <param name="milliseconds">How long, 0 or more, to the nearest step.</param>
     /// <param name="cancellation">Stops between two steps; what was recorded stays, and the simulation can go on.</param>
-    /// <exception cref="InvalidOperationException">The step is too coarse for the conductances that came about.</exception>
+    /// <exception cref="CircuitException">The step is too coarse for the conductances that came about.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public void Run(double milliseconds, CancellationToken cancellation = default)
     {
@@ -139,7 +139,7 @@ public sealed class Simulation
         {
             if (!(state.Membrane.Lowest > LowestPotential))
             {
-                throw new InvalidOperationException(
+                throw new CircuitException(
                     Guard.Text(
                         $"By {TimeMilliseconds} ms a cell of '{population.Name}' was at {state.Membrane.Lowest} mV, where no current drives it: its conductances are too large for a step of {StepMilliseconds} ms. Take a shorter step or smaller weights."
                     )
@@ -154,10 +154,10 @@ public sealed class Simulation
         var longest = LargestShare * Math.Min(cell.MembraneMilliseconds, cell.AdaptationMilliseconds);
         if (StepMilliseconds > longest)
         {
-            throw new ArgumentOutOfRangeException(
-                nameof(StepMilliseconds),
-                StepMilliseconds,
-                Guard.Text($"Too long for the cells of '{population.Name}': {longest} ms at most.")
+            throw new CircuitException(
+                Guard.Text(
+                    $"A step of {StepMilliseconds} ms is too long for the cells of '{population.Name}': {longest} ms at most."
+                )
             );
         }
 
@@ -209,14 +209,14 @@ public sealed class Simulation
     private PopulationState StateOf(Population population) =>
         states.TryGetValue(population, out var state)
             ? state
-            : throw new ArgumentException($"'{population.Name}' is not part of this simulation.", nameof(population));
+            : throw new CircuitException($"'{population.Name}' is not part of this simulation.");
 
     private int Steps(double milliseconds, string what)
     {
         var steps = Math.Round(milliseconds / StepMilliseconds);
         return steps is >= 1 and <= int.MaxValue / 2
             ? (int)steps
-            : throw new ArgumentException(
+            : throw new CircuitException(
                 Guard.Text($"{what} is {milliseconds} ms: it must be at least one step, {StepMilliseconds} ms.")
             );
     }
