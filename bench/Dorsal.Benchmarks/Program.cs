@@ -18,6 +18,20 @@ else if (args is [CourseSpeed.Verb, var cohort, var people, var days])
         int.Parse(days, CultureInfo.InvariantCulture)
     );
 }
+else if (args is [CircuitSpeed.Verb, var cells, var seconds])
+{
+    CircuitSpeed.Run(
+        int.Parse(cells, CultureInfo.InvariantCulture),
+        double.Parse(seconds, CultureInfo.InvariantCulture)
+    );
+}
+else if (args is [CircuitSpeed.ScalingVerb, var many, var time])
+{
+    CircuitSpeed.Scaling(
+        int.Parse(many, CultureInfo.InvariantCulture),
+        double.Parse(time, CultureInfo.InvariantCulture)
+    );
+}
 else
 {
     BenchmarkSwitcher.FromAssembly(typeof(LargeStudy).Assembly).Run(args);

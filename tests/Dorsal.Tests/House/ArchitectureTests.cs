@@ -15,6 +15,7 @@ public partial class ArchitectureTests
         "Messages",
         "Parameters",
         "Numerics",
+        "Circuits",
         "Studies",
         "People",
         "Mechanisms",
@@ -42,6 +43,17 @@ public partial class ArchitectureTests
             from used in UsedRooms(File.ReadAllText(path))
             where Array.IndexOf(Rooms, used) > Array.IndexOf(Rooms, room)
             select $"{Repository.Relative(path)} in {room} uses {used}, which is above it: move the code up, or the type down.";
+        Assert.Empty(offences);
+    }
+
+    [Fact]
+    public void Circuits_stand_on_Numerics_alone()
+    {
+        var offences =
+            from path in Repository.Sources("src/Dorsal/Circuits")
+            from used in UsedRooms(File.ReadAllText(path))
+            where used is not ("Circuits" or "Numerics")
+            select $"{Repository.Relative(path)} uses {used}: a circuit is equations and numbers only.";
         Assert.Empty(offences);
     }
 
