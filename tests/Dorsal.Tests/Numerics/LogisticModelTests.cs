@@ -13,7 +13,11 @@ public class LogisticModelTests
         double[] exposed = [.. Repeat(1.0, 50), .. Repeat(0.0, 70)];
         var fit = LogisticModel.Fit(outcomes, [exposed, [.. Repeat(1.0, 120)]])!;
         Assert.Equal(Math.Log(30 * 50 / 400.0), fit.Coefficients[0].Value, 10);
-        Assert.Equal(Math.Sqrt((1 / 30.0) + (1 / 20.0) + (1 / 20.0) + (1 / 50.0)), fit.Coefficients[0].StandardError, 10);
+        Assert.Equal(
+            Math.Sqrt((1 / 30.0) + (1 / 20.0) + (1 / 20.0) + (1 / 50.0)),
+            fit.Coefficients[0].StandardError,
+            10
+        );
     }
 
     [Fact]
