@@ -10,6 +10,10 @@ else if (args is [LongSignal.Verb, var place])
 {
     LongSignal.Run(place);
 }
+else if (args is [CourseScaling.Verb, var results])
+{
+    CourseScaling.Run(results);
+}
 else if (args is [CourseSpeed.Verb, var cohort, var people, var days])
 {
     CourseSpeed.Run(

@@ -38,6 +38,11 @@ internal static class CalibrateCommand
                     (ulong)parsed.GetValue(seed),
                     parsed.GetValue(people)
                 );
+                if (calibrator.Note is { } note)
+                {
+                    shell.Complain(note);
+                }
+
                 while (calibrator.Generation < parsed.GetValue(generations))
                 {
                     var cost = calibrator.Advance(cancel);
@@ -58,12 +63,22 @@ internal static class CalibrateCommand
     private static Command Check(Shell shell)
     {
         var file = new Option<string?>("--out") { Description = shell.Text("Calibrate.Page"), HelpName = "FILE" };
+        var record = new Option<string?>("--record")
+        {
+            Description = shell.Text("Calibrate.OfRecord"),
+            HelpName = "FILE",
+        };
         var people = WholeNumber.Option("--people", shell.Text("Calibrate.CheckPeople"), 160, Most, CheckPeople);
         var seed = WholeNumber.Option("--seed", shell.Text("Demo.Seed"), 0, int.MaxValue, CheckSeed);
-        var command = new Command("check", shell.Text("Calibrate.Check")) { file, people, seed };
+        var command = new Command("check", shell.Text("Calibrate.Check")) { file, record, people, seed };
         command.SetAction(
             (parsed, cancel) =>
             {
+                if (parsed.GetValue(record) is { } made && Calibrator.NoteOf(made) is { } note)
+                {
+                    shell.Complain(note);
+                }
+
                 var page = CourseAccount.Write(
                     ModelConstants.Default,
                     (ulong)parsed.GetValue(seed),

@@ -32,6 +32,7 @@ public static class CourseAccount
         Func<Table>[] tables =
         [
             () => TargetsAndFigures.Account(model, seed, people, cancel),
+            () => OddsRatios.Account(model, seed, people, cancel),
             () => MixtureTable.Account(model, seed, people),
             () => ReliefByAxis.Account(model, seed, part),
             () => Bistability.Account(model, seed, part / 4),
