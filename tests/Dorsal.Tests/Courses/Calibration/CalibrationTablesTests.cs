@@ -36,7 +36,7 @@ public sealed class CalibrationTablesTests : IDisposable
     public void A_record_of_other_targets_is_not_gone_on_with_and_says_which_table_changed()
     {
         Write(CalibrationTables.Now with { Targets = "other", Model = "other" });
-        var fault = Assert.Throws<StudyException>(() => new Calibrator(Path, 1, 48));
+        var fault = Assert.Throws<StudyException>(() => new Calibrator(Path, 1, 96));
         Assert.Equal((Grade.Error, "CalibrationTablesOther"), (fault.Note.Grade, fault.Note.Code));
         Assert.Equal("targets.tsv, model.tsv", fault.Note.Value);
         Assert.Equal(
@@ -49,16 +49,16 @@ public sealed class CalibrationTablesTests : IDisposable
     public void A_record_of_the_same_tables_goes_on_and_one_that_does_not_say_goes_on_with_a_warning()
     {
         Write(CalibrationTables.Now);
-        Assert.Null(new Calibrator(Path, 1, 48).Note);
+        Assert.Null(new Calibrator(Path, 1, 96).Note);
         Write(null);
-        Assert.Equal("CalibrationTablesUnknown", new Calibrator(Path, 1, 48).Note!.Code);
+        Assert.Equal("CalibrationTablesUnknown", new Calibrator(Path, 1, 96).Note!.Code);
     }
 
     [Fact]
     public void A_record_of_another_seed_is_refused_with_its_own()
     {
         Write(CalibrationTables.Now);
-        var fault = Assert.Throws<StudyException>(() => new Calibrator(Path, 2, 48));
+        var fault = Assert.Throws<StudyException>(() => new Calibrator(Path, 2, 96));
         Assert.Equal(("CalibrationOther", "1"), (fault.Note.Code, fault.Note.Value));
     }
 
