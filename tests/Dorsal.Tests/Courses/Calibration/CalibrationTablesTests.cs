@@ -66,7 +66,7 @@ public sealed class CalibrationTablesTests : IDisposable
         new CalibrationFile(
             1,
             16,
-            48,
+            96,
             16,
             tables,
             new Dictionary<string, double>(),
