@@ -15,6 +15,7 @@ public partial class ArchitectureTests
         "Messages",
         "Parameters",
         "Numerics",
+        "Circuits",
         "Studies",
         "People",
         "Mechanisms",
