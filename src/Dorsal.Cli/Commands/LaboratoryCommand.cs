@@ -111,9 +111,7 @@ internal static class LaboratoryCommand
             return;
         }
 
-        shell.Output.WriteLine(
-            shell.Text("Laboratory.Done", result.People, request.Days.Count, request.Tests.Count)
-        );
+        shell.Output.WriteLine(shell.Text("Laboratory.Done", result.People, request.Days.Count, request.Tests.Count));
         shell.Output.WriteLine(output.Folder);
     }
 }

@@ -29,10 +29,7 @@ public class TrialTests
             new Arm("all", 1, [new("t", new Dictionary<Input, double> { [Input.Exercise] = 1 }, 100, 50)]),
         ]);
         var treated = Cohort.Run(Model, Seed, 0, 32, new(140, Onset.Acute) { Treatments = plan });
-        Assert.All(
-            Enumerable.Range(0, 32),
-            i => Assert.Equal(Untreated.Value.Diaries[i][99], treated.Diaries[i][99])
-        );
+        Assert.All(Enumerable.Range(0, 32), i => Assert.Equal(Untreated.Value.Diaries[i][99], treated.Diaries[i][99]));
         Assert.Contains(Enumerable.Range(0, 32), i => Untreated.Value.Diaries[i][139] != treated.Diaries[i][139]);
     }
 
@@ -43,7 +40,10 @@ public class TrialTests
             new Arm("all", 1, [new("t", new Dictionary<Input, double> { [Input.Exercise] = 1 }, 0, 300)]),
         ]);
         var cohort = Cohort.Run(Model, Seed, 0, 160, new(300, Onset.None) { Treatments = plan });
-        Assert.All(cohort.Ends, e => Assert.True(e[(int)State.Rigidity] >= 0 && e[(int)State.SystemicInflammation] >= 0));
+        Assert.All(
+            cohort.Ends,
+            e => Assert.True(e[(int)State.Rigidity] >= 0 && e[(int)State.SystemicInflammation] >= 0)
+        );
     }
 
     [Fact]

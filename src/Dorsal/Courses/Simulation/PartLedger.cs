@@ -96,14 +96,7 @@ internal sealed class PartLedger
         if (Differences(known, request, "").FirstOrDefault() is { } difference)
         {
             throw new StudyException(
-                new Note(
-                    Grade.Error,
-                    other,
-                    new Place(folder),
-                    difference.Known,
-                    difference.Wanted,
-                    difference.Key
-                )
+                new Note(Grade.Error, other, new Place(folder), difference.Known, difference.Wanted, difference.Key)
             );
         }
     }

@@ -62,14 +62,14 @@ public sealed class SimulationFolder
         }
 
         var provenance = JsonFile.ReadObject(path, new Place(path));
-        var parts = SimulationRecord.Of<JsonArray>(provenance, PartLedger.PartsKey, path);
+        var listed = SimulationRecord.Of<JsonArray>(provenance, PartLedger.PartsKey, path);
         provenance.Remove(PartLedger.PartsKey);
         var model = SimulationRecord.Of<string>(provenance, "ModelSha256", path);
         return model == Simulation.Provenance.ModelHash
             ? new SimulationFolder(
                 full,
                 provenance,
-                parts,
+                listed,
                 Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)))
             )
             : throw new StudyException(
@@ -161,12 +161,7 @@ public sealed class SimulationFolder
     }
 
     // Traits follow from all that was drawn: were the draw or the model another, they would differ.
-    private static async Task SameAsync(
-        PartTable table,
-        Person[] people,
-        string path,
-        CancellationToken cancellation
-    )
+    private static async Task SameAsync(PartTable table, Person[] people, string path, CancellationToken cancellation)
     {
         var drawn = Array.ConvertAll(people, person => Traits.Of(person, ModelConstants.Default));
         foreach (var trait in Enum.GetValues<Trait>())

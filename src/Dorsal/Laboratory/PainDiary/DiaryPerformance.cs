@@ -20,15 +20,11 @@ internal static class DiaryPerformance
     public static IReadOnlyDictionary<string, JsonObject> Sidecars { get; } =
         new Dictionary<string, JsonObject>(StringComparer.Ordinal)
         {
-            [$"task-{Task}_qst.json"] = new()
-            {
-                ["rating"] = new JsonObject { ["Units"] = "{rating_0_10}" },
-            },
+            [$"task-{Task}_qst.json"] = new() { ["rating"] = new JsonObject { ["Units"] = "{rating_0_10}" } },
         };
 
     /// <summary>Hands the diary in.</summary>
-    public static void Perform(Visit visit, VisitRecorder record) =>
-        record.Trials(Task, Columns, Rows(visit));
+    public static void Perform(Visit visit, VisitRecorder record) => record.Trials(Task, Columns, Rows(visit));
 
     // A day's rating is that of the person, whichever visit the diary is handed in at.
     private static List<string[]> Rows(Visit visit)

@@ -31,7 +31,9 @@ public sealed class PainDiaryTest : ILaboratoryTest, IVirtualTest
     public Note? Refuse(SimulationRequest simulation)
     {
         ArgumentNullException.ThrowIfNull(simulation);
-        return simulation.KeepsDailyPain ? null : new Note(Grade.Error, "DiaryNeedsDailyPain", new Place("--tests"), Id);
+        return simulation.KeepsDailyPain
+            ? null
+            : new Note(Grade.Error, "DiaryNeedsDailyPain", new Place("--tests"), Id);
     }
 
     /// <inheritdoc/>

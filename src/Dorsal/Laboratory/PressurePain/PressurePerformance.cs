@@ -131,7 +131,7 @@ internal sealed class PressureRampPerformance : IVirtualTest
             foreach (var stop in PressurePerformance.Stops(visit, site, side, Id))
             {
                 run++;
-                var random = visit.Stream($"{Id} {site} {side} {run}");
+                var random = visit.Stream(string.Create(CultureInfo.InvariantCulture, $"{Id} {site} {side} {run}"));
                 if (stop > 0)
                 {
                     Record(record, site, side, run, Ramp(stop, random));

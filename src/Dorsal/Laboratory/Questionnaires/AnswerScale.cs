@@ -43,7 +43,10 @@ internal sealed class AnswerScale
     /// <summary>All scales, in the order of the table.</summary>
     public static IReadOnlyList<AnswerScale> All { get; } =
     [
-        .. EmbeddedTable.Read("Dorsal.Laboratory.Virtual.questionnaires.tsv").Skip(1).Select(cells => new AnswerScale(cells)),
+        .. EmbeddedTable
+            .Read("Dorsal.Laboratory.Virtual.questionnaires.tsv")
+            .Skip(1)
+            .Select(cells => new AnswerScale(cells)),
     ];
 
     /// <summary>The questionnaire.</summary>
@@ -72,10 +75,7 @@ internal sealed class AnswerScale
         var common = visit.Own(Instrument.Id).NextGaussian();
         var special = visit.Own($"{Instrument.Id} {Items[0]}").NextGaussian();
         var now = visit.Stream($"{Instrument.Id} {Items[0]} day").NextGaussian();
-        return rest
-            + ((pain - rest) * Burden(visit))
-            + (own * Math.Sqrt(0.5) * (common + special))
-            + (day * now);
+        return rest + ((pain - rest) * Burden(visit)) + (own * Math.Sqrt(0.5) * (common + special)) + (day * now);
     }
 
     private static (State, double) Weighted(string text)

@@ -49,10 +49,10 @@ internal static class SpecialAnswers
             Get(name) * ((Math.Sqrt(0.8) * own.NextGaussian()) + (Math.Sqrt(0.2) * now.NextGaussian()));
         var burden = StateNorm.All[State.SleepDeficit].Burden(visit[State.SleepDeficit]);
         var bed = Math.Round((Get("bed_time") + Scatter("clock_spread")) / 15) * 15;
-        var slept = Math.Clamp(Get("sleep_hours") - (Get("sleep_lost") * burden) + Scatter("sleep_spread"), 2, 11);
+        var slept = Get("sleep_time") - (Get("sleep_lost") * burden) + Scatter("sleep_spread");
         var latency = Get("latency") * Math.Exp((Get("latency_burden") * burden) + Scatter("latency_spread"));
         var share = Math.Clamp(Get("efficiency") - (Get("efficiency_lost") * burden), 0.4, 0.98);
-        var hours = Math.Round(slept * 2) / 2;
+        var hours = Math.Clamp(Math.Round(2 * slept / Hour) / 2, 2, 11);
         var up = bed + (Math.Ceiling(hours / share * Hour / 15) * 15);
         return new(StringComparer.Ordinal)
         {

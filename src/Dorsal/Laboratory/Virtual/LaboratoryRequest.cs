@@ -28,7 +28,8 @@ public sealed record LaboratoryRequest(
         ArgumentNullException.ThrowIfNull(simulation);
         var visits = simulation.Visits;
         var words = text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        var days = words is ["all"] ? visits
+        var days =
+            words is ["all"] ? visits
             : words is ["last"] ? [visits[^1]]
             : [.. words.Select(word => DayOf(word, visits)).Distinct().Order()];
         return days.Count > 0 ? days : throw NotSimulated(text, visits);

@@ -23,11 +23,7 @@ internal static class Observers
             Math.Min(Get("lapse_most"), lapse),
             reaction,
             Get("reaction_trials"),
-            Math.Clamp(
-                Get("expected") + (Get("expected_expectation") * visit.Person[Covariate.Expectation]),
-                0,
-                1
-            ),
+            Math.Clamp(Get("expected") + (Get("expected_expectation") * visit.Person[Covariate.Expectation]), 0, 1),
             Get("expectation_weight"),
             scale,
             ends,

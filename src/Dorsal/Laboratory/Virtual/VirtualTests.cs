@@ -57,7 +57,10 @@ public static class VirtualTests
 
     private static StudyException Unknown(string word)
     {
-        var known = string.Join(", ", All.Select(t => t.Id).Append(InstrumentCatalogue.TestId + "s").Append(Everything));
+        var known = string.Join(
+            ", ",
+            All.Select(t => t.Id).Append(InstrumentCatalogue.TestId + "s").Append(Everything)
+        );
         return TestCatalogue.Find(word) is null && InstrumentCatalogue.Find(word) is null
             ? new StudyException(new Note(Grade.Error, "OptionUnknown", new Place("--tests"), word, known))
             : new StudyException(new Note(Grade.Error, "TestNotVirtual", new Place("--tests"), word, known));

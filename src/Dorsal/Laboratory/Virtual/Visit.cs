@@ -33,7 +33,11 @@ public sealed class Visit
     )
     {
         ArgumentNullException.ThrowIfNull(states);
-        ArgumentOutOfRangeException.ThrowIfNotEqual(states.Count, Enum.GetValues<State>().Length);
+        if (states.Count != Enum.GetValues<State>().Length)
+        {
+            throw new ArgumentException("A visit needs all states.", nameof(states));
+        }
+
         (Person, Day, this.states, Hypotheses, Seed, this.pain) = (person, day, states, hypotheses, seed, pain);
     }
 
