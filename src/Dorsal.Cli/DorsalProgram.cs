@@ -46,7 +46,11 @@ public static class DorsalProgram
         }
         catch (StudyException fault)
         {
-            shell.Complain(fault.Note);
+            foreach (var note in fault.Notes)
+            {
+                shell.Complain(note);
+            }
+
             return ExitCodes.Wrong;
         }
         catch (OperationCanceledException)

@@ -44,12 +44,14 @@ public sealed class SimulateCommandTests : IDisposable
         Assert.Empty(Directory.EnumerateFiles(folder.At("killed"), "*.unfinished", SearchOption.AllDirectories));
     }
 
-    [Fact]
-    public async Task With_and_without_AVX_512_the_same_bytes_come_out()
+    [Theory]
+    [InlineData("DOTNET_EnableAVX512")]
+    [InlineData("DOTNET_EnableHWIntrinsic")]
+    public async Task With_and_without_the_instructions_of_the_machine_the_same_bytes_come_out(string instructions)
     {
         var stop = TestContext.Current.CancellationToken;
         using (var wide = Start("wide"))
-        using (var narrow = Start("narrow", ("DOTNET_EnableAVX512", "0")))
+        using (var narrow = Start("narrow", (instructions, "0")))
         {
             await wide.WaitForExitAsync(stop);
             await narrow.WaitForExitAsync(stop);

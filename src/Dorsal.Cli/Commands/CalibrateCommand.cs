@@ -11,7 +11,7 @@ internal static class CalibrateCommand
 {
     private const int FitSeed = 20261124;
     private const int CheckSeed = 77;
-    private const int FitPeople = 1920;
+    private const int FitPeople = 3840;
     private const int CheckPeople = 20_000;
     private const int Most = 1_000_000;
 
@@ -26,7 +26,7 @@ internal static class CalibrateCommand
             HelpName = "FILE",
             Required = true,
         };
-        var people = WholeNumber.Option("--people", shell.Text("Calibrate.FitPeople"), 48, Most, FitPeople);
+        var people = WholeNumber.Option("--people", shell.Text("Calibrate.FitPeople"), 96, Most, FitPeople);
         var generations = WholeNumber.Option("--generations", shell.Text("Calibrate.Generations"), 1, 10_000, 60);
         var seed = WholeNumber.Option("--seed", shell.Text("Demo.Seed"), 0, int.MaxValue, FitSeed);
         var command = new Command("fit", shell.Text("Calibrate.Fit")) { file, people, generations, seed };
@@ -38,6 +38,11 @@ internal static class CalibrateCommand
                     (ulong)parsed.GetValue(seed),
                     parsed.GetValue(people)
                 );
+                if (calibrator.Note is { } note)
+                {
+                    shell.Complain(note);
+                }
+
                 while (calibrator.Generation < parsed.GetValue(generations))
                 {
                     var cost = calibrator.Advance(cancel);
@@ -58,12 +63,22 @@ internal static class CalibrateCommand
     private static Command Check(Shell shell)
     {
         var file = new Option<string?>("--out") { Description = shell.Text("Calibrate.Page"), HelpName = "FILE" };
+        var record = new Option<string?>("--record")
+        {
+            Description = shell.Text("Calibrate.OfRecord"),
+            HelpName = "FILE",
+        };
         var people = WholeNumber.Option("--people", shell.Text("Calibrate.CheckPeople"), 160, Most, CheckPeople);
         var seed = WholeNumber.Option("--seed", shell.Text("Demo.Seed"), 0, int.MaxValue, CheckSeed);
-        var command = new Command("check", shell.Text("Calibrate.Check")) { file, people, seed };
+        var command = new Command("check", shell.Text("Calibrate.Check")) { file, record, people, seed };
         command.SetAction(
             (parsed, cancel) =>
             {
+                if (parsed.GetValue(record) is { } made && Calibrator.NoteOf(made) is { } note)
+                {
+                    shell.Complain(note);
+                }
+
                 var page = CourseAccount.Write(
                     ModelConstants.Default,
                     (ulong)parsed.GetValue(seed),

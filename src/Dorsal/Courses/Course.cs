@@ -40,6 +40,7 @@ public sealed class Course
     /// <param name="people">The people, at least one.</param>
     /// <param name="seed">The seed of the run.</param>
     /// <param name="settings">How to compute.</param>
+    /// <exception cref="ArgumentException">Nobody is there, or the numbers of chance do not divide into the steps.</exception>
     public Course(PersonModel model, IReadOnlyList<Person> people, ulong seed, CourseSettings? settings = null)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -51,6 +52,7 @@ public sealed class Course
 
         this.model = model;
         this.settings = settings ?? new();
+        CheckFineSteps(this.settings);
         People = people;
         none = new int[people.Count];
         days = 1.0 / this.settings.StepsPerDay;
@@ -144,6 +146,20 @@ public sealed class Course
             1 or 4 or 8 => wanted,
             _ => throw new ArgumentOutOfRangeException(nameof(wanted), wanted, "1, 4 or 8 people side by side."),
         };
+
+    // Another number would be another path of chance than the one asked for.
+    private static void CheckFineSteps(CourseSettings settings)
+    {
+        if (settings.FineSteps < 0 || settings.FineSteps % settings.StepsPerDay != 0)
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant(
+                    $"{settings.FineSteps} numbers of chance a day do not divide into {settings.StepsPerDay} steps: take a multiple, or 0."
+                ),
+                nameof(settings)
+            );
+        }
+    }
 
     // Without pain the set-points still pull at one another (sleep at distress, blur at the image of the back): everybody starts where
     // that comes to rest, and what an ablation holds is held there.

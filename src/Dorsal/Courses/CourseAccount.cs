@@ -32,12 +32,14 @@ public static class CourseAccount
         Func<Table>[] tables =
         [
             () => TargetsAndFigures.Account(model, seed, people, cancel),
+            () => OddsRatios.Account(model, seed, people, cancel),
             () => MixtureTable.Account(model, seed, people),
             () => ReliefByAxis.Account(model, seed, part),
             () => Bistability.Account(model, seed, part / 4),
             () => Bistability.Hysteresis(model, seed, part / 4),
             () => Reversal.Account(model, seed, part),
             () => Forecasts.Account(model, seed, part),
+            () => NeckAndCold.Account(constants, seed, part),
             () => Ablations.OfMechanisms(constants, seed, part),
             () => Ablations.OfHypotheses(constants, seed, part),
         ];

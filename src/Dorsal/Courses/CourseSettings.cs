@@ -7,7 +7,9 @@ namespace Dorsal.Courses;
 /// <param name="Lanes">People side by side: 1, 4 or 8; 0 for what suits the machine.</param>
 /// <param name="Chance">Whether load, context and pain fluctuate and new injuries come; else the course is deterministic.</param>
 /// <param name="Euler">Forward Euler instead of the exponential method.</param>
-/// <param name="FineSteps">Numbers of chance a day; a step takes the sum of those that fall into it. 0: one a step.</param>
+/// <param name="FineSteps">
+/// Numbers of chance a day, a multiple of <paramref name="StepsPerDay"/>; a step takes the sum of those that fall into it. 0: one a step.
+/// </param>
 public sealed record CourseSettings(
     int StepsPerDay = 2,
     int Lanes = 0,

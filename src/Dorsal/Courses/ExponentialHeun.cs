@@ -11,7 +11,7 @@ namespace Dorsal.Courses;
 /// <remarks>
 /// Cox and Matthews 2002, J Comput Phys 176:430-455, ETD2RK, applied to each state by itself. States whose rate varies take
 /// the mean of both rates and levels (second order too; they are slow). Deterministic order 2 where the equations are smooth,
-/// order 1 at the switches between learning and unlearning; with chance, strong and weak order 1 (docs/course.md).
+/// order 1 at the switches between learning and unlearning; with chance, order 1/2 is stated (measured: docs/simulate.md).
 /// </remarks>
 internal sealed class ExponentialHeun<T> : IStepper
     where T : struct, ILanes<T>

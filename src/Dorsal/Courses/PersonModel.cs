@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Dorsal.Mechanisms;
 using Dorsal.Numerics.Lanes;
 using Dorsal.People;
@@ -10,6 +11,9 @@ namespace Dorsal.Courses;
 /// </summary>
 public sealed class PersonModel
 {
+    private readonly ConcurrentDictionary<Type, object> compiled = [];
+    private PersonModel? whole;
+
     private PersonModel(IReadOnlyList<IMechanism> parts, ModelConstants constants, Hypotheses hypotheses)
     {
         Parts = parts;
@@ -64,7 +68,10 @@ public sealed class PersonModel
     internal IEnumerable<State> Resting => Parts.OfType<Held>().SelectMany(p => p.Still);
 
     /// <summary>The model without what is held.</summary>
-    internal PersonModel Whole => new([.. Parts.Select(p => p is Held held ? held.Inner : p)], Constants, Hypotheses);
+    internal PersonModel Whole =>
+        whole ??= Parts.Any(p => p is Held)
+            ? new([.. Parts.Select(p => p is Held held ? held.Inner : p)], Constants, Hypotheses)
+            : this;
 
     /// <summary>A copy in which a mechanism is held where it rests in a person without pain; an axis, where no mechanism has that name.</summary>
     /// <param name="name">The id of a mechanism or the name of an axis.</param>
@@ -86,10 +93,9 @@ public sealed class PersonModel
     private PersonModel Hold(IEnumerable<State> states)
     {
         var still = states.Concat(Resting).ToHashSet();
-        var whole = Whole;
         return new(
             [
-                .. whole.Parts.Select(p =>
+                .. Whole.Parts.Select(p =>
                     p.Owns.Any(still.Contains) ? new Held(p, [.. p.Owns.Where(still.Contains)]) : p
                 ),
             ],
@@ -98,8 +104,9 @@ public sealed class PersonModel
         );
     }
 
+    // Looking a generic method up takes longer than a week of a person: once for each width of lanes.
     internal Equations<T> Compile<T>()
-        where T : struct, ILanes<T> => new(Parts);
+        where T : struct, ILanes<T> => (Equations<T>)compiled.GetOrAdd(typeof(T), _ => new Equations<T>(Parts));
 
     private IMechanism Part(string id) =>
         Parts.FirstOrDefault(p => string.Equals(p.Id, id, StringComparison.Ordinal))

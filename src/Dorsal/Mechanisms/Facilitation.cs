@@ -29,6 +29,11 @@ public sealed class Facilitation(ModelConstants c, Hypotheses hypotheses) : IMec
     private readonly double gainLate = c["gain.late"];
     private readonly double gainDisinhibition = c["gain.disinhibition"];
     private readonly double gainCold = hypotheses.ColdActsDirectly ? c["gain.cold"] : 0;
+    private readonly double coldOfTheHealthy =
+        c["level.cold"]
+        + (c["cold.catastrophising"] * c["trait.catastrophising_mean"])
+        + (c["cold.stress"] * c["trait.stress_mean"]);
+
     private readonly double gainHomeostatic = hypotheses.HomeostaticContributes ? c["gain.homeostatic"] : 0;
     private readonly double excitationDescending = c["facilitation.excitation_descending"];
 
@@ -85,7 +90,7 @@ public sealed class Facilitation(ModelConstants c, Hypotheses hypotheses) : IMec
                         (gainFast * at[State.FastFacilitation])
                         + (gainLate * at[State.LateFacilitation])
                         + (gainDisinhibition * at[State.Disinhibition])
-                        + (gainCold * (at[State.ColdGain] - at[Trait.ColdGain]))
+                        + (gainCold * (at[State.ColdGain] - T.Of(coldOfTheHealthy)))
                         + (gainHomeostatic * (at[State.HomeostaticImpairment] - at[Trait.HomeostaticLevel]))
                     )
                 );

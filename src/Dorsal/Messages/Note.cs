@@ -76,13 +76,26 @@ public sealed partial record Note(
     private static partial Regex TermReference();
 }
 
-/// <summary>A file or study that cannot be used; carries the note that says why.</summary>
+/// <summary>A file or study that cannot be used; carries the notes that say why.</summary>
 public sealed class StudyException : Exception
 {
     /// <summary>Makes an exception of a note.</summary>
     public StudyException(Note note, Exception? cause = null)
-        : base(note.Message(Language.English) + " " + note.Remedy(Language.English), cause) => Note = note;
+        : base(note.Message(Language.English) + " " + note.Remedy(Language.English), cause) => Notes = [note];
 
-    /// <summary>What is wrong, where, and how to mend it.</summary>
-    public Note Note { get; }
+    /// <summary>Makes an exception of all that is wrong.</summary>
+    /// <param name="notes">At least one.</param>
+    public StudyException(IReadOnlyList<Note> notes)
+        : base(
+            string.Join(
+                Environment.NewLine,
+                notes.Select(note => note.Message(Language.English) + " " + note.Remedy(Language.English))
+            )
+        ) => Notes = notes;
+
+    /// <summary>What is wrong first, where, and how to mend it.</summary>
+    public Note Note => Notes[0];
+
+    /// <summary>All that was found wrong.</summary>
+    public IReadOnlyList<Note> Notes { get; }
 }

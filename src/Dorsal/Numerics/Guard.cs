@@ -24,6 +24,12 @@ internal static class Guard
             ? value
             : throw new ArgumentOutOfRangeException(name, value, "Must be finite and above 0.");
 
+    /// <summary>Refuses NaN, infinity and negative numbers.</summary>
+    public static double NotNegative(double value, [CallerArgumentExpression(nameof(value))] string name = "") =>
+        value >= 0 && double.IsFinite(value)
+            ? value
+            : throw new ArgumentOutOfRangeException(name, value, "Must be finite and not negative.");
+
     /// <summary>Refuses two series of unequal length.</summary>
     public static void SameLength(int first, int second, string name)
     {

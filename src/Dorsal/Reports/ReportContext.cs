@@ -40,9 +40,12 @@ public sealed class ReportContext
     /// a translation are in the reader's language; the field's own letters (PPT, AUC) are the same in all.
     /// </summary>
     internal string Abbreviation(string id) =>
-        Find(id)?.Abbreviation is { Length: > 0 } text
-            ? string.Join(' ', text.Split(' ').Select(word => Text.Terms.Find(Language, $"Short.{word}") ?? word))
-            : Words.Outcome(id);
+        Find(id)?.Abbreviation is not { Length: > 0 } text ? Words.Outcome(id)
+        : Language == Language.English ? text
+        : string.Join(' ', text.Split(' ').Select(Translated));
+
+    // Names of texts may not differ by case alone.
+    private string Translated(string word) => Text.Terms.Find(Language, "Short." + word.ToLowerInvariant()) ?? word;
 
     /// <summary>Place of an outcome in a profile; unknown ones come last.</summary>
     internal int OrderOf(string id) => outcomes.TryGetValue(id, out var entry) ? entry.Order : int.MaxValue;

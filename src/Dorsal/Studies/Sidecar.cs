@@ -57,28 +57,22 @@ public sealed class Sidecar
         return sidecar;
     }
 
-    /// <summary>A text or number at the top level, or null.</summary>
+    /// <summary>A text or number at the top level, or null where it is absent or null.</summary>
+    /// <exception cref="StudyException">It is neither a text or number nor one with its unit, or its unit is not known.</exception>
     public SidecarField? Field(string key) =>
-        fields.TryGetValue(key, out var field) ? ToField(field.Node, field.File) : null;
+        fields.GetValueOrDefault(key) is ({ } node, var file)
+            ? ToField(node, file) ?? throw Wrong(node, file, key, "1, \"word\", {\"Value\": 1, \"Units\": \"s\"}")
+            : null;
 
     /// <summary>A field of the object <c>Protocol</c>, or null where it is absent or null.</summary>
-    /// <exception cref="StudyException">It is neither a text or number nor one with its unit, or its unit is not known.</exception>
-    public SidecarField? Protocol(string name)
-    {
-        var key = "Protocol." + name;
-        return Field(key) is { } field ? field
-            : fields.GetValueOrDefault(key) is ({ } node, var file)
-                ? throw new StudyException(
-                    new Note(
-                        Grade.Error,
-                        "SidecarFieldWrong",
-                        new Place(file, null, key),
-                        node.ToJsonString(),
-                        "1, \"word\", {\"Value\": 1, \"Units\": \"s\"}"
-                    )
-                )
+    /// <inheritdoc cref="Field"/>
+    public SidecarField? Protocol(string name) => Field("Protocol." + name);
+
+    /// <summary>What is wrong with <c>Protocol</c> itself, which must be an object; null where nothing is.</summary>
+    internal Note? ProtocolFault =>
+        fields.GetValueOrDefault("Protocol") is ({ } node, var file)
+            ? Wrong(node, file, "Protocol", "{\"NAME\": VALUE}").Note
             : null;
-    }
 
     /// <summary>The object <c>Protocol</c> as one text, equal for recordings that were made by the same protocol.</summary>
     public string ProtocolText =>
@@ -95,20 +89,30 @@ public sealed class Sidecar
             .Keys.Where(k => k.StartsWith("Protocol.", StringComparison.Ordinal))
             .Select(k => k["Protocol.".Length..]);
 
-    /// <summary>A property of a column's description (<c>Units</c>, <c>Description</c>), or null.</summary>
+    /// <summary>A property of a column's description (<c>Units</c>, <c>Description</c>), or null where it is absent or null.</summary>
+    /// <exception cref="StudyException">It is neither a text nor a number.</exception>
     public string? Column(string column, string property) =>
         fields.TryGetValue(column, out var field) && field.Node is JsonObject description
             ? Scalar(description[property])
+                ?? (
+                    description[property] is { } node
+                        ? throw Wrong(node, field.File, $"{column}.{property}", "\"word\"")
+                        : null
+                )
             : null;
 
     /// <summary>The file that states a top-level key, or null where none does.</summary>
     public string? FileOf(string key) => fields.TryGetValue(key, out var field) ? field.File : null;
 
-    /// <summary>A list of texts at the top level, such as <c>Columns</c>; empty where there is none.</summary>
+    /// <summary>A list of texts at the top level, such as <c>Columns</c>; empty where it is absent or null.</summary>
+    /// <exception cref="StudyException">It is no list.</exception>
     public IReadOnlyList<string> List(string key) =>
-        fields.TryGetValue(key, out var field) && field.Node is JsonArray array
-            ? [.. array.Select(item => Scalar(item) ?? "")]
-            : [];
+        fields.GetValueOrDefault(key) switch
+        {
+            (JsonArray array, _) => [.. array.Select(item => Scalar(item) ?? "")],
+            ({ } node, var file) => throw Wrong(node, file, key, "[\"word\"]"),
+            _ => [],
+        };
 
     private void Merge(string key, JsonNode? node, string file)
     {
@@ -124,6 +128,9 @@ public sealed class Sidecar
             fields[key] = (node, file);
         }
     }
+
+    private static StudyException Wrong(JsonNode node, string file, string key, string expected) =>
+        new(new Note(Grade.Error, "SidecarFieldWrong", new Place(file, null, key), node.ToJsonString(), expected));
 
     private static SidecarField? ToField(JsonNode? node, string file) =>
         node is JsonObject quantity

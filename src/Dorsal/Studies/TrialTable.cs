@@ -46,21 +46,20 @@ public sealed record TrialTable(RecordingFile File, Sidecar Sidecar, Table Table
         var text = TextOf(row, column);
         var unused = Faults.GetValueOrDefault(row.Line);
         return text.Length == 0 ? (double.NaN, unused)
-            : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
-            && double.IsFinite(number)
-                ? (number, unused)
+            : IsNumber(text, out var number) ? (number, unused)
             : (double.NaN, unused ?? new Note(Grade.Error, "NotANumber", PlaceOf(row, column), text));
     }
 
     /// <summary>
     /// The table with <c>&lt;0.2</c> and <c>&gt;500</c> as numbers in a column, and the sign by the line on which it stood: the true value
-    /// lies below or above the number. The full-width <c>＜</c> and <c>＞</c> of Japanese tables mean the same.
+    /// lies below or above the number. The full-width <c>＜</c> and <c>＞</c> of Japanese tables mean the same. Before anything that is no
+    /// number they stay.
     /// </summary>
     public (TrialTable Table, IReadOnlyDictionary<int, char> Signs) WithoutSigns(string column)
     {
         var index = Table.Find(column);
         var signs = Table
-            .Rows.Where(row => row.Cells[index] is ['<' or '>' or '＜' or '＞', ..])
+            .Rows.Where(row => row.Cells[index] is ['<' or '>' or '＜' or '＞', .. var rest] && IsNumber(rest, out _))
             .ToDictionary(row => row.Line, row => row.Cells[index][0] is '<' or '＜' ? '<' : '>');
         TableRow Plain(TableRow row) =>
             signs.ContainsKey(row.Line)
@@ -71,6 +70,9 @@ public sealed record TrialTable(RecordingFile File, Sidecar Sidecar, Table Table
                 : row;
         return (this with { Table = Table with { Rows = [.. Table.Rows.Select(Plain)] } }, signs);
     }
+
+    private static bool IsNumber(string text, out double number) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && double.IsFinite(number);
 
     /// <summary>The unit that the sidecar states for a column, or null where it states none.</summary>
     /// <exception cref="StudyException">It states a unit that nobody knows.</exception>

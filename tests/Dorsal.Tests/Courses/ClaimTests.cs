@@ -114,4 +114,32 @@ public class ClaimTests
         Assert.True(shares[^1] > shares[0], string.Join(", ", shares));
         Assert.Equal(shares.Order(), shares);
     }
+
+    [Fact]
+    public void Cold_follows_catastrophising_and_keeps_its_link_with_the_course_only_where_it_acts_directly_claims_5_3_5_4()
+    {
+        var mediated = NeckAndCold.Of(PersonModel.Of(), Seed, 3200);
+        var direct = NeckAndCold.Of(
+            PersonModel.Of(hypotheses: Hypotheses.Default with { ColdActsDirectly = true }),
+            Seed,
+            3200
+        );
+        Assert.True(mediated.WithCatastrophising > 0.2 && direct.WithCatastrophising > 0.2);
+        Assert.True(
+            direct.BeyondPsychology > mediated.BeyondPsychology + 0.1,
+            FormattableString.Invariant($"direct {direct.BeyondPsychology}, mediated {mediated.BeyondPsychology}")
+        );
+        Assert.InRange(mediated.BeyondPsychology, -0.12, 0.12);
+    }
+
+    [Fact]
+    public void Inhibition_was_weaker_before_whiplash_that_lasts_where_it_predisposes_claim_4_5()
+    {
+        var predisposed = NeckAndCold.Of(
+            PersonModel.Of(hypotheses: Hypotheses.Default with { InhibitionPredisposes = true }),
+            Seed,
+            3200
+        );
+        Assert.True(predisposed.InhibitionBefore < NeckAndCold.Of(PersonModel.Of(), Seed, 3200).InhibitionBefore);
+    }
 }

@@ -10,11 +10,12 @@ public class CourseTests
     private const int Days = 120;
 
     [Fact]
-    public void Lanes_of_one_four_and_eight_and_any_block_give_a_person_the_same_bits()
+    public void Lanes_of_one_four_and_eight_blocks_of_sixteen_and_any_other_give_a_person_the_same_bits()
     {
         var reference = Run(16, 1);
         Assert.Equal(reference, Run(16, 4));
         Assert.Equal(reference, Run(16, 8));
+        Assert.Equal(reference, [.. Run(8, 8), .. Run(8, 8, first: 8)]);
         Assert.Equal(reference[..5], Run(5, 8));
         Assert.Equal(reference[15], Run(1, 8, first: 15)[0]);
     }

@@ -12,7 +12,7 @@ public class TrialTests
     private static readonly PersonModel Model = PersonModel.Of();
 
     private static readonly Lazy<Cohort> Untreated = new(() =>
-        Cohort.Run(Model, Seed, 0, People, new(480, Onset.Acute))
+        Cohort.Run(Model, Seed, 0, People, new(480, Onset.Acute), TestContext.Current.CancellationToken)
     );
 
     [Fact]
@@ -28,7 +28,14 @@ public class TrialTests
         var plan = new TreatmentPlan([
             new Arm("all", 1, [new("t", new Dictionary<Input, double> { [Input.Exercise] = 1 }, 100, 50)]),
         ]);
-        var treated = Cohort.Run(Model, Seed, 0, 32, new(140, Onset.Acute) { Treatments = plan });
+        var treated = Cohort.Run(
+            Model,
+            Seed,
+            0,
+            32,
+            new(140, Onset.Acute) { Treatments = plan },
+            TestContext.Current.CancellationToken
+        );
         Assert.All(Enumerable.Range(0, 32), i => Assert.Equal(Untreated.Value.Diaries[i][99], treated.Diaries[i][99]));
         Assert.Contains(Enumerable.Range(0, 32), i => Untreated.Value.Diaries[i][139] != treated.Diaries[i][139]);
     }
@@ -39,7 +46,14 @@ public class TrialTests
         var plan = new TreatmentPlan([
             new Arm("all", 1, [new("t", new Dictionary<Input, double> { [Input.Exercise] = 1 }, 0, 300)]),
         ]);
-        var cohort = Cohort.Run(Model, Seed, 0, 160, new(300, Onset.None) { Treatments = plan });
+        var cohort = Cohort.Run(
+            Model,
+            Seed,
+            0,
+            160,
+            new(300, Onset.None) { Treatments = plan },
+            TestContext.Current.CancellationToken
+        );
         Assert.All(
             cohort.Ends,
             e => Assert.True(e[(int)State.Rigidity] >= 0 && e[(int)State.SystemicInflammation] >= 0)

@@ -56,12 +56,16 @@ internal sealed class DamagedTable
     }
 
     private Damage? NoNumber(int row) =>
-        Find(c => c.Kind == PartKind.Number) is { } column
-            ? At(row, column, random.Pick(Nasty.NoNumbers), "no number", Owed.Line) with
+        Find(c => c.HasNumbers) is { } column
+            ? At(row, column, random.Pick(NoNumbersOf(column)), "no number", Owed.Line) with
             {
                 IsOfCheck = IsUnused(row, column),
             }
             : null;
+
+    // Where a limit may be written, a number behind its sign is one.
+    private static IReadOnlyList<string> NoNumbersOf(FuzzColumn column) =>
+        column.Kind == PartKind.Bounded ? [.. Nasty.NoNumbers.Except(["<5", ">50"])] : Nasty.NoNumbers;
 
     private Damage? Impossible(int row) =>
         Find(c => c.Low is not null || c.High is not null) is { } column
@@ -84,7 +88,7 @@ internal sealed class DamagedTable
 
     // Half of what stood there is a number that might have been measured.
     private Damage? OtherNumber(int row) =>
-        Find(c => c.Kind == PartKind.Number) is { } column
+        Find(c => c.HasNumbers) is { } column
         && double.TryParse(rows[row][Index(column)], CultureInfo.InvariantCulture, out var value)
             ? At(row, column, (value / 2).ToString("R", CultureInfo.InvariantCulture), "another number", Owed.Nothing)
             : null;

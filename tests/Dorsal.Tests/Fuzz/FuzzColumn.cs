@@ -21,6 +21,9 @@ internal sealed record FuzzColumn(
     string? High = null
 )
 {
+    /// <summary>Whether its cells are numbers, with or without a sign of a limit.</summary>
+    public bool HasNumbers => IsNumber(Kind);
+
     /// <summary>The columns of a table of a study, by its path.</summary>
     public static IReadOnlyList<FuzzColumn> Of(string path, IReadOnlyList<string> names)
     {
@@ -51,8 +54,8 @@ internal sealed record FuzzColumn(
             part.Kind,
             part.Need != PartNeed.Optional,
             IsValue: part.Need == PartNeed.Value,
-            Low: part.Kind == PartKind.Number && double.IsFinite(part.Lowest) ? Text(part.Lowest - 1000) : null,
-            High: part.Kind == PartKind.Number && double.IsFinite(part.Highest) ? Text((part.Highest * 10) + 1) : null
+            Low: IsNumber(part.Kind) && double.IsFinite(part.Lowest) ? Text(part.Lowest - 1000) : null,
+            High: IsNumber(part.Kind) && double.IsFinite(part.Highest) ? Text((part.Highest * 10) + 1) : null
         );
 
     private static FuzzColumn Person(string name) =>
@@ -63,6 +66,8 @@ internal sealed record FuzzColumn(
             "sex" => new(name, PartKind.Word, false),
             _ => new(name, PartKind.Label, false),
         };
+
+    private static bool IsNumber(PartKind kind) => kind is PartKind.Number or PartKind.Bounded;
 
     private static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Dorsal.Messages;
+using Dorsal.Parameters;
 using Dorsal.Studies;
 using Dorsal.Studies.Tables;
 
@@ -14,7 +15,7 @@ public sealed class FuzzFindingTests : IDisposable
 
     [Theory]
     [InlineData("CountedTrials", """{ "Value": 1, "Units": "furlong" }""", "UnitUnknown")]
-    [InlineData("Misspelt", """{ "Value": 1, "Units": "furlong" }""", "UnitUnknown")]
+    [InlineData("Misspelt", """{ "Value": 1, "Units": "furlong" }""", "ProtocolFieldUnknown")]
     [InlineData("", "1", "ProtocolFieldUnknown")]
     [InlineData("xCountedTrials", "1", "ProtocolFieldUnknown")]
     public void The_check_does_not_crash_on_a_protocol_field_that_nobody_knows(string name, string value, string code)
@@ -113,7 +114,7 @@ public sealed class FuzzFindingTests : IDisposable
 
     [Theory]
     [InlineData("\"open\"", "0", "WordUnknown")]
-    [InlineData("\"open\"", "[]", "SidecarFieldMissing")]
+    [InlineData("\"open\"", "[]", "SidecarFieldWrong")]
     public void The_measurement_tells_a_stance_of_which_nobody_knows_whether_the_eyes_were_open(
         string word,
         string value,
@@ -150,6 +151,107 @@ public sealed class FuzzFindingTests : IDisposable
         Assert.Contains(
             outcome.Measured,
             note => note.Code == "NotANumber" && note.Place is { Line: 8, Column: "second" }
+        );
+    }
+
+    [Theory]
+    [InlineData("serum_qst", "-1", "ProtocolFieldWrong")]
+    [InlineData("serum_qst", "\"abc\"", "ProtocolFieldWrong")]
+    [InlineData("serum_qst", "[]", "SidecarFieldWrong")]
+    public void A_share_below_the_limit_of_detection_that_is_none_is_told(string kind, string value, string code)
+    {
+        var outcome = Damaged(kind, "task-serum_qst.json", text => WithProtocol(text, "MostBelow", value));
+        Assert.Contains(
+            outcome.Measured,
+            note =>
+                note.Code == code
+                && note.Place.File == "task-serum_qst.json"
+                && note.Value == value.Trim('"')
+                && note.Message(Language.English).Contains("expected", StringComparison.Ordinal)
+                && note.Remedy(Language.English).Length > 0
+        );
+    }
+
+    // Whether a recording needs the field or not: what is written and wrong is told.
+    [Fact]
+    public void Every_protocol_field_of_every_test_is_told_when_it_is_wrong()
+    {
+        List<string> silent = [];
+        foreach (var study in WholeStudy.All.Where(study => study.Files.ContainsKey(Above(study))))
+        {
+            var task = study.Kind.Split('_')[0];
+            foreach (var field in ParameterTable.All.Where(p => p.Id.StartsWith(task + ".", StringComparison.Ordinal)))
+            {
+                var wrong = field.Range == "text" ? "[]" : "\"abc\"";
+                var outcome = Damaged(study.Kind, Above(study), text => WithProtocol(text, field.FieldName, wrong));
+                silent.AddRange(
+                    outcome.Measured.Any(IsOf) && outcome.Checked.Any(IsOf) ? [] : [study.Kind + " " + field.FieldName]
+                );
+                bool IsOf(Note note) =>
+                    note.Code is "ProtocolFieldWrong" or "SidecarFieldWrong" && note.Place.File == Above(study);
+            }
+        }
+
+        Assert.Empty(silent);
+        static string Above(WholeStudy study) => $"task-{study.Kind}.json";
+    }
+
+    [Theory]
+    [InlineData("\"as by Rolke 2006\"")]
+    [InlineData("[]")]
+    public void A_protocol_that_is_no_object_is_told(string value)
+    {
+        var outcome = Damaged(
+            "thermal_qst",
+            "task-thermal_qst.json",
+            text => text.Insert(1, "\"Protocol\": " + value + ", ")
+        );
+        foreach (var notes in (IReadOnlyList<Note>[])[outcome.Measured, outcome.Checked])
+        {
+            Assert.Contains(notes, note => note.Code == "SidecarFieldWrong" && note.Place.Column == "Protocol");
+        }
+    }
+
+    [Fact]
+    public void Modic_types_that_were_not_graded_are_told()
+    {
+        const string Table = "sub-1/qst/sub-1_task-discs_qst.tsv";
+        var outcome = Damaged("discs_qst", Table, text => text.Replace("modic", "other", StringComparison.Ordinal));
+        var note = Assert.Single(outcome.Measured, note => note.Code == "GradesNotGiven");
+        Assert.Equal((Table, "modic"), (note.Place.File, note.Value));
+        Assert.DoesNotContain("modic", outcome.Findings["1"], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("template\tn/a\t-100\t0", "template\tn/a\t-101000\t0", 2)]
+    [InlineData("drawn\tn/a\t100\t0", "drawn\tn/a\t100\t101000", 13)]
+    public void A_point_of_an_outline_where_none_can_be_is_told_and_the_outline_left_out(
+        string point,
+        string far,
+        int line
+    )
+    {
+        const string Table = "sub-1/qst/sub-1_task-bodyimage_qst.tsv";
+        var outcome = Damaged("bodyimage_qst", Table, text => text.Replace(point, far, StringComparison.Ordinal));
+        var note = Assert.Single(outcome.Measured, note => note.Code == "ValueImpossible");
+        Assert.Equal((Table, line), (note.Place.File, note.Place.Line));
+        Assert.DoesNotContain("drawn_area ", outcome.Findings.GetValueOrDefault("1", ""), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_place_too_far_from_its_target_is_shown_as_it_is_written()
+    {
+        var outcome = Damaged(
+            "pointing_qst",
+            "sub-1/qst/sub-1_task-pointing_qst.tsv",
+            text => text.Replace("\t5\t12\n", "\t-2000\t12\n", StringComparison.Ordinal)
+        );
+        Assert.Contains(
+            outcome.Measured,
+            note =>
+                note.Code == "ValueImpossible"
+                && note.Place.Line == 3
+                && note.Value!.Contains("-2000 mm", StringComparison.Ordinal)
         );
     }
 

@@ -132,6 +132,27 @@ internal sealed record WholeStudy(string Kind, IReadOnlyDictionary<string, byte[
             "measure trial side answer reaction_time",
             "trunk 1 left left 1.2|trunk 2 right right 1.6|trunk 3 left right 2.1|trunk 4 right right 1.1|hand 1 left left 0.9"
         ),
+        Table(
+            "serum",
+            new() { ["concentration"] = "pg/mL" },
+            "analyte concentration unit assay lod condition haemolysis trial",
+            "CRP 1.3 mg/L A n/a morning no 1|CRP 1.5 mg/L A n/a morning no 2|IL6 1.7 pg/mL A 0.2 morning no 1|IL6 <0.2 pg/mL A n/a evening no 1"
+                + "|TNF 2.1 n/a A n/a morning no 1|IL8 >500 pg/mL A n/a morning yes 1"
+        ),
+        Table(
+            "discs",
+            [],
+            "level pfirrmann modic rater",
+            "L1-L2 1 0 A|L2-L3 2 0 A|L3-L4 4 1 A|L4-L5 5 2 A|L5-S1 3 1 A|L1-L2 1 0 B|L2-L3 3 0 B|L3-L4 4 1 B|L4-L5 5 3 B|L5-S1 3 0 B"
+        ),
+        Table(
+            "bodyimage",
+            new() { ["x"] = "mm", ["y"] = "mm" },
+            "contour zone x y confirmed",
+            "template n/a -100 0 n/a|template n/a -110 200 n/a|template n/a -100 400 n/a|template n/a 100 400 n/a|template n/a 110 200 n/a"
+                + "|template n/a 100 0 n/a|drawn n/a -100 0 expanded|drawn n/a -140 200 n/a|drawn n/a -100 400 n/a|drawn n/a 100 400 n/a"
+                + "|drawn n/a 140 200 n/a|drawn n/a 100 0 n/a|left_out low -50 0 n/a|left_out low -50 50 n/a|left_out low 50 50 n/a|left_out low 50 0 n/a"
+        ),
         Signal("pressure", "qst", new() { ["Measure"] = "PPT", ["Site"] = "hand" }, ["pressure:kPa", "button:1"], Ramp),
         Signal(
             "cuff",

@@ -47,6 +47,17 @@ public partial class ArchitectureTests
     }
 
     [Fact]
+    public void Circuits_stand_on_Numerics_alone()
+    {
+        var offences =
+            from path in Repository.Sources("src/Dorsal/Circuits")
+            from used in UsedRooms(File.ReadAllText(path))
+            where used is not ("Circuits" or "Numerics")
+            select $"{Repository.Relative(path)} uses {used}: a circuit is equations and numbers only.";
+        Assert.Empty(offences);
+    }
+
+    [Fact]
     public void The_library_does_not_speak_to_a_console()
     {
         var offences = Repository

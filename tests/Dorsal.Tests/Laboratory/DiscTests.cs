@@ -113,7 +113,7 @@ public class DiscTests
     {
         var analysis = Grades([.. Five, .. Five.Select(row => row.Replace(" A", " B", StringComparison.Ordinal))]);
         Assert.Equal(2, analysis.Findings.Count(f => f.Series.Outcome == "disc_highest_grade"));
-        var agreement = RaterAgreements.Of(analysis.Findings, []);
+        var agreement = RaterAgreements.Of(analysis.Findings, [], []);
         Assert.Equal(["disc_grade", "modic_type"], agreement.Select(a => a.Outcome));
         Assert.All(
             agreement,

@@ -80,7 +80,7 @@ public class GreyMatterRecoveryTests
             findings.Add(Volume(id, "grey_region_volume", "thalamus", brain.Volumes[("Thalamus", "left")]));
         }
 
-        findings.AddRange(HeadSize.Of(findings, people, "control", []));
+        findings.AddRange(HeadSize.Of(findings, people, "control", [], []));
         return BrainContrasts
             .Of(findings, people, ["age"], "control", [])
             .Contrasts.Single(c => c.Series.Outcome == "grey_region_volume_adjusted")

@@ -148,7 +148,7 @@ public class GreyMatterTests
     {
         var (findings, people) = OnLine(10);
         var notes = new List<Note>();
-        var adjusted = HeadSize.Of(findings, people, "control", notes);
+        var adjusted = HeadSize.Of(findings, people, "control", [], notes);
         Assert.Empty(notes);
         var controls = adjusted.Where(f => f.Participant.StartsWith('c')).Select(f => f.Estimate.Value).ToList();
         Assert.All(controls, value => Assert.Equal(1000 + (0.005 * 1.45e6), value, 6));
@@ -161,7 +161,7 @@ public class GreyMatterTests
     {
         var (findings, people) = OnLine(9);
         var notes = new List<Note>();
-        Assert.Empty(HeadSize.Of(findings, people, "control", notes));
+        Assert.Empty(HeadSize.Of(findings, people, "control", [], notes));
         Assert.Equal(("HeadSizeNotAdjusted", "9", "10"), (notes[0].Code, notes[0].Value, notes[0].Limit));
     }
 

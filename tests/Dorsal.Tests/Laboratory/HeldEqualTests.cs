@@ -126,9 +126,9 @@ public class HeldEqualTests
     {
         var (people, findings) = Heads(10, i => 1.4e6 + (1e4 * i));
         var notes = new List<Note>();
-        Assert.NotEmpty(HeadSize.Of(findings, people, "healthy", notes));
+        Assert.NotEmpty(HeadSize.Of(findings, people, "healthy", [], notes));
         Assert.Empty(notes);
-        Assert.Empty(HeadSize.Of(findings, people, "control", notes));
+        Assert.Empty(HeadSize.Of(findings, people, "control", [], notes));
         Assert.Equal(("HeadSizeNotAdjusted", "0"), (Assert.Single(notes).Code, notes[0].Value));
     }
 
@@ -137,7 +137,7 @@ public class HeldEqualTests
     {
         var (people, findings) = Heads(12, _ => 1.5e6);
         var notes = new List<Note>();
-        Assert.Empty(HeadSize.Of(findings, people, "healthy", notes));
+        Assert.Empty(HeadSize.Of(findings, people, "healthy", [], notes));
         Assert.Equal(("HeadSizeWithoutSlope", "12"), (Assert.Single(notes).Code, notes[0].Value));
         Speak(notes[0]);
     }

@@ -1,5 +1,6 @@
 using Dorsal.Laboratory;
 using Dorsal.Laboratory.Groups;
+using Dorsal.Laboratory.Protocols;
 using Dorsal.Laboratory.Serum;
 using Dorsal.Messages;
 using Dorsal.Numerics;
@@ -26,6 +27,7 @@ public class SerumTests
     [InlineData("IL6 0.2 pg/mL A _ yes _")]
     [InlineData("IL6 _ pg/mL A 0.2 yes _")]
     [InlineData("IL6 0.07 pg/mL A 0.2 _ _")]
+    [InlineData("IL6 0 pg/mL A 0.2 _ _")]
     [InlineData("IL6 <0.2 ng/L A _ _ _")]
     public void Below_the_limit_of_detection_is_a_bound_and_never_a_value(string row)
     {
@@ -50,6 +52,12 @@ public class SerumTests
     [InlineData("IL6 >500 pg/mL A _ yes _", "AboveAndBelow")]
     [InlineData("IL6 >5 pg/mL A 8 _ _", "AboveAndBelow")]
     [InlineData("IL6 0 pg/mL A _ _ _", "ValueImpossible")]
+    [InlineData("IL6 1e12 ng/mL A _ _ _", "ValueImpossible")]
+    [InlineData("IL6 1.2 pg/mL A 1e308 _ _", "ValueImpossible")]
+    [InlineData("IL6 -1 pg/mL A 0.2 _ _", "ValueImpossible")]
+    [InlineData("IL6 -1 pg/mL A 0.2 yes _", "ValueImpossible")]
+    [InlineData("IL6 1.2 pg/mL A -5 _ _", "ValueImpossible")]
+    [InlineData("IL6 <low pg/mL A _ _ _", "NotANumber")]
     [InlineData("IL6 low pg/mL A _ _ _", "NotANumber")]
     [InlineData("IL6 _ pg/mL A _ _ _", "ValueMissing")]
     public void What_cannot_be_a_concentration_is_rejected_and_told(string row, string code)
@@ -89,8 +97,8 @@ public class SerumTests
         string[] rows = ["IL6 1 pg/mL A _ _ _ morning", "IL6 5 pg/mL A _ _ _ evening", "IL6 2 pg/mL _ _ _ _ morning"];
         var findings = Lab.Analyse(Lab.Table("serum", "{}", Columns + " condition", rows)).Findings;
         Assert.Equal(["A / morning", "A / evening", "? / morning"], findings.Select(f => f.Series.Condition));
-        Assert.Empty(SerumNotes.Of(findings.Take(2).ToList()));
-        Assert.Equal("?, A", Assert.Single(SerumNotes.Of(findings)).Value);
+        Assert.Empty(SerumNotes.Of(findings.Take(2).ToList(), []));
+        Assert.Equal("?, A", Assert.Single(SerumNotes.Of(findings, [])).Value);
     }
 
     [Fact]
@@ -98,7 +106,7 @@ public class SerumTests
     {
         var findings = Panel("IL6 1 pg/mL A _ _ _", "IL6 5 pg/mL B _ _ _").Findings;
         Assert.Equal(2, findings.Count);
-        var note = Assert.Single(SerumNotes.Of(findings));
+        var note = Assert.Single(SerumNotes.Of(findings, []));
         Assert.Equal(("AssaysDiffer", "A, B"), (note.Code, note.Value));
     }
 
@@ -106,7 +114,19 @@ public class SerumTests
     public void More_than_half_below_the_limit_is_told()
     {
         var findings = new[] { "<0.2", "<0.2", "1" }.SelectMany(x => Panel($"IL6 {x} pg/mL A _ _ _").Findings);
-        Assert.Equal("67 %", Assert.Single(SerumNotes.Of([.. findings])).Value);
+        Assert.Equal("67 %", Assert.Single(SerumNotes.Of([.. findings], [])).Value);
+    }
+
+    [Fact]
+    public void The_share_below_the_limit_is_the_studys_own_where_it_states_one()
+    {
+        var findings = new[] { "<0.2", "1", "1" }.SelectMany(x => Panel($"IL6 {x} pg/mL A _ _ _").Findings).ToList();
+        Assert.Empty(SerumNotes.Of(findings, []));
+        Assert.Equal("33 %", Assert.Single(SerumNotes.Of(findings, [Below("20")])).Value);
+        var differing = SerumNotes.Of(findings, [Below("20"), Below("30")]);
+        Assert.Equal(("StudySettingsDiffer", "20, 30"), (differing[0].Code, differing[0].Value));
+        static ProtocolChoice Below(string share) =>
+            new("serum.most_below", share, "%", ProtocolSource.Sidecar, "task-serum_qst.json");
     }
 
     // Group contrast: without bounds it is Welch's interval of the logarithms, here by hand.

@@ -99,6 +99,62 @@ public class TactileRecoveryTests
             also: ("Two-point threshold, likelihood", "two_point_threshold_likelihood")
         );
 
+    // Forces go up by a factor of two, as filaments do, and the person answers by their logarithm.
+    [Theory]
+    [InlineData(40, 10)]
+    [InlineData(80, 20)]
+    public void A_threshold_of_touch_is_recovered_on_the_logarithm_of_force(int answers, int catchTrials)
+    {
+        const double Spread = 0.2;
+        const double Micronewtons = 1000;
+        var condition = FormattableString.Invariant($"{answers} answers, {catchTrials} catch trials, g 0.02, l 0.02");
+        double[] levels = [.. Enumerable.Range(0, 8).Select(i => Math.Log10(0.5 * Micronewtons * Math.Pow(2, i)))];
+        var people = Enumerable.Range(0, Replicates).Select(i => One((ulong)i)).ToList();
+        Row("Touch threshold, psychometric", "touch_threshold_psychometric");
+        Row("Touch threshold, likelihood", "touch_threshold_likelihood");
+
+        void Row(string name, string id) =>
+            Keep(
+                Recovery.Run(
+                    name,
+                    condition,
+                    Spread,
+                    i => new Replicate(Decades(people[(int)i].Analysis.Of(id).Estimate), people[(int)i].Mu, 0),
+                    Replicates
+                ),
+                Replicates
+            );
+
+        // The threshold lies anywhere between two filaments.
+        (Analysis Analysis, double Mu) One(ulong i)
+        {
+            var random = RandomStream.At(Seed, i, "touch " + condition);
+            var mu = Math.Log10(4 * Micronewtons) + (Math.Log10(2) * (random.NextDouble() - 0.5));
+            string[] rows =
+            [
+                .. new TouchGenerator(mu, Spread, 0.02, 0.02)
+                    .Constant(levels, answers / levels.Length, catchTrials, random)
+                    .Select(a =>
+                        FormattableString.Invariant(
+                            $"constant {(a.Level > 0 ? "stimulus" : "catch")} {(a.Level > 0 ? Math.Pow(10, a.Level) / Micronewtons : 0)} {(a.IsYes ? "yes" : "no")}"
+                        )
+                    ),
+            ];
+            const string Sidecar = """{ "level": { "Units": "mN" } }""";
+            return (Lab.Analyse(Lab.Table("detection", Sidecar, "method kind level response", rows)), mu);
+        }
+
+        static Estimate Decades(Estimate force) =>
+            force.IsFitted
+                ? new Estimate(
+                    Math.Log10(force.Value * Micronewtons),
+                    force.StandardError / (force.Value * Math.Log(10)),
+                    Math.Log10(force.Low * Micronewtons),
+                    Math.Log10(force.High * Micronewtons)
+                )
+                : force;
+    }
+
     [Theory]
     [InlineData(40, 10)]
     [InlineData(100, 25)]

@@ -6,6 +6,7 @@ namespace Dorsal.Tests.Numerics;
 internal static class RecoveryRows
 {
     private static readonly ConcurrentBag<RecoveryRow> Kept = [];
+    private static readonly Lock Writing = new();
 
     public static void Keep(RecoveryRow row, int replicates)
     {
@@ -15,7 +16,11 @@ internal static class RecoveryRows
             var rows = Kept.OrderBy(r => r.Estimator, StringComparer.Ordinal)
                 .ThenBy(r => r.Condition.Length)
                 .ThenBy(r => r.Condition, StringComparer.Ordinal);
-            File.WriteAllText(path + ".laboratory", RecoveryTable.Markdown(rows, replicates));
+            // Classes of tests run side by side.
+            lock (Writing)
+            {
+                File.WriteAllText(path + ".laboratory", RecoveryTable.Markdown(rows, replicates));
+            }
         }
     }
 }

@@ -86,7 +86,7 @@ public partial class ModelTableTests
     }
 
     [GeneratedRegex(
-        @"\b(c|Constants|constants)\[""(?<id>[a-z_]+\.[a-z0-9_]+)""\]",
+        @"\b(c|Constants|constants|Default)\[""(?<id>[a-z_]+\.[a-z0-9_]+)""\]",
         RegexOptions.ExplicitCapture,
         10_000
     )]

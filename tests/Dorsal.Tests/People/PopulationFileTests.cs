@@ -35,6 +35,45 @@ public sealed class PopulationFileTests : IDisposable
     }
 
     [Fact]
+    public void All_faults_of_a_table_are_told_at_once_each_with_its_place_value_and_what_is_possible()
+    {
+        var fault = Assert.Throws<StudyException>(() =>
+            Read("person,age,COMT,weight\n1,17,0,70\n1,40,3,70\nx,forty,1,70\n")
+        );
+        Assert.Equal(
+            [
+                ("CovariateUnknown", 1, "weight", "weight"),
+                ("PopulationValueWrong", 2, "age", "17"),
+                ("PopulationValueWrong", 3, "COMT", "3"),
+                ("PersonTwice", 3, null, "1"),
+                ("PersonNumberWrong", 4, "person", "x"),
+                ("PopulationNotANumber", 4, "age", "forty"),
+            ],
+            fault.Notes.Select(note => (note.Code, note.Place.Line, note.Place.Column, note.Value))
+        );
+        Assert.Equal("0, 1, 2", fault.Notes[2].Limit);
+    }
+
+    [Theory]
+    [InlineData(20, 0)]
+    [InlineData(21, 1)]
+    [InlineData(5000, 4980)]
+    public void Twenty_faults_are_told_and_how_many_there_are_beyond(int wrong, int more)
+    {
+        var fault = Assert.Throws<StudyException>(() =>
+            Read("age\n" + string.Concat(Enumerable.Repeat("-3\n", wrong)) + "40\n")
+        );
+        Assert.Equal(20, fault.Notes.Count(note => note.Code == "PopulationValueWrong"));
+        Assert.Equal(more > 0 ? 21 : 20, fault.Notes.Count);
+        if (more > 0)
+        {
+            var number = more.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            Assert.Equal($"There are {number} faults more.", fault.Notes[^1].Message(Language.English));
+            Assert.Equal($"ほかに {number} 件の誤りがあります。", fault.Notes[^1].Message(Language.Japanese));
+        }
+    }
+
+    [Fact]
     public void A_misspelt_covariate_gets_the_nearest_name() =>
         Assert.Equal(
             "sleep_problems",

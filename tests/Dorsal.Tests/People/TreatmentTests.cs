@@ -33,9 +33,50 @@ public sealed class TreatmentTests : IDisposable
     }
 
     [Fact]
+    public void All_faults_of_a_plan_are_told_at_once_each_with_its_line_value_and_what_is_possible()
+    {
+        var fault = Assert.Throws<StudyException>(() =>
+            Read(
+                """
+                { "Treatments": [
+                  { "Name": "a", "Inputs": { "exercise": 2, "cognitive": -1 }, "Start": 1, "Duration": 0 },
+                  { "Name": "b", "Inputs": { "sport": 1 }, "Start": 1, "Delay": 4, "Lasts": 3 },
+                  { "Name": "c", "Inputs": {}, "After": "z", "Duration": 4, "Adherence": { "Mean": 7 } }],
+                  "Arms": [
+                  { "Name": "x", "Share": 2, "Treatments": ["a", "y"] },
+                  { "Name": "x", "Treatments": ["c"] }],
+                  "Note": 1
+                }
+                """
+            )
+        );
+        Assert.Equal(
+            [
+                ("PlanValueWrong", 2, "0"),
+                ("PlanValueWrong", 2, "2"),
+                ("PlanValueWrong", 2, "-1"),
+                ("PlanKeyMissing", 3, "Duration"),
+                ("PlanKeyUnknown", 3, "sport"),
+                ("PlanKeyUnknown", 3, "Lasts"),
+                ("PlanStartUnclear", 3, "b"),
+                ("PlanValueWrong", 4, "7"),
+                ("PlanTreatmentUnknown", 4, "z"),
+                ("PlanValueWrong", 6, "2"),
+                ("PlanTreatmentUnknown", 6, "y"),
+                ("PlanKeyMissing", 7, "Share"),
+                ("PlanKeyUnknown", 8, "Note"),
+                ("PlanNameTwice", 5, "x"),
+            ],
+            fault.Notes.Select(note => (note.Code, note.Place.Line, note.Value))
+        );
+        Assert.Equal("1..100000", fault.Notes[0].Limit);
+    }
+
+    [Fact]
     public void Treatments_that_wait_for_each_other_are_named()
     {
         var fault = Assert.Throws<StudyException>(() => Read(Chain("b", "c", "a")));
+        Assert.Single(fault.Notes);
         Assert.Equal(("PlanCircular", "a → b → c → a"), (fault.Note.Code, fault.Note.Value));
     }
 

@@ -36,7 +36,7 @@ internal static class Reversal
                 {
                     var control = healthy.Select(i => r.Value(never.People[i], never.Ends[i])).ToList();
                     double Against(IEnumerable<int> who, double[][] states) =>
-                        Smd(who.Select(i => r.Value(hurt.People[i], states[i])).ToList(), control);
+                        Standardised.Difference(who.Select(i => r.Value(hurt.People[i], states[i])).ToList(), control);
                     return (
                         r.Name,
                         Against(acute, hurt.Visits[0]),
@@ -73,9 +73,6 @@ internal static class Reversal
 
     private static List<int> Who(Cohort cohort, Func<Diary, bool> belongs) =>
         [.. Enumerable.Range(0, cohort.People.Length).Where(i => belongs(cohort.Diaries[i]))];
-
-    private static double Smd(List<double> group, List<double> control) =>
-        (group.Mean() - control.Mean()) / Math.Sqrt((group.Variance() + control.Variance()) / 2);
 
     private static string Number(double value) => value.ToString("F2", CultureInfo.InvariantCulture);
 }

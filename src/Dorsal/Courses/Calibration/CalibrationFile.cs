@@ -10,6 +10,7 @@ namespace Dorsal.Courses.Calibration;
 /// <param name="Candidates">Candidates a generation.</param>
 /// <param name="Acute">People with an acute episode a candidate.</param>
 /// <param name="General">People of the general population a candidate.</param>
+/// <param name="Tables">What it was made with; null in a record of an earlier version, which does not say.</param>
 /// <param name="Constants">The constants at the middle of the cloud.</param>
 /// <param name="Targets">Targets with what was achieved there; empty until the end.</param>
 /// <param name="Search">Where the search stands.</param>
@@ -18,6 +19,7 @@ internal sealed record CalibrationFile(
     int Candidates,
     int Acute,
     int General,
+    CalibrationTables? Tables,
     IReadOnlyDictionary<string, double> Constants,
     IReadOnlyList<Achieved> Targets,
     EvolutionState Search

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Dorsal.Messages;
 using Dorsal.Numerics;
 using Dorsal.People;
 
@@ -23,18 +25,19 @@ public sealed class Calibrator
     private readonly ulong seed;
     private readonly int acute;
     private readonly int general;
+    private readonly CalibrationTables? tables = CalibrationTables.Now;
 
     /// <summary>Opens the record, or starts one.</summary>
     /// <param name="path">The record, JSON.</param>
     /// <param name="seed">The seed of search and cohorts; must be the record's.</param>
-    /// <param name="people">People with an acute episode a candidate, a multiple of 48; a third as many are the general population.</param>
+    /// <param name="people">People with an acute episode a candidate, a multiple of 96; a sixth as many are the general population.</param>
     /// <param name="candidates">Candidates a generation.</param>
-    /// <exception cref="ArgumentException">The record is of another seed or size.</exception>
+    /// <exception cref="StudyException">The record is of another seed or size, or was made with other tables.</exception>
     public Calibrator(string path, ulong seed, int people, int candidates = 16)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(people, 48);
+        ArgumentOutOfRangeException.ThrowIfLessThan(people, 96);
         (this.path, this.seed) = (path, seed);
-        (acute, general) = (people / 48 * 48, people / 48 * 16);
+        (acute, general) = (people / 96 * 96, people / 96 * 16);
         search = new(new double[free.Count], FirstSpread, seed, candidates);
         if (!File.Exists(path))
         {
@@ -44,16 +47,35 @@ public sealed class Calibrator
         var record = CalibrationFile.Read(path);
         if (record.Seed != seed || record.Acute != acute || record.Candidates != candidates)
         {
-            throw new ArgumentException(
-                FormattableString.Invariant(
-                    $"{path} is of seed {record.Seed}, {record.Acute} people and {record.Candidates} candidates; go on with those, or choose another file."
-                ),
-                nameof(path)
+            throw new StudyException(
+                new Note(
+                    Grade.Error,
+                    "CalibrationOther",
+                    new Place(path),
+                    Text(record.Seed),
+                    null,
+                    Text(record.Acute),
+                    Text(record.Candidates)
+                )
             );
         }
 
+        Note = CalibrationTables.Now.Compare(record.Tables, path);
+        if (record.Tables is not null && Note is { } other)
+        {
+            throw new StudyException(other with { Grade = Grade.Error });
+        }
+
+        tables = record.Tables;
         search.State = record.Search;
     }
+
+    /// <summary>What a reader of a record must know: made with other tables than those of now, or not saying with which; else null.</summary>
+    /// <param name="path">The record.</param>
+    public static Note? NoteOf(string path) => CalibrationTables.Now.Compare(CalibrationFile.Read(path).Tables, path);
+
+    /// <summary>What a reader must know of the record that goes on; null where there is nothing.</summary>
+    public Note? Note { get; }
 
     /// <summary>Generations so far.</summary>
     public int Generation => search.State.Generation;
@@ -94,10 +116,13 @@ public sealed class Calibrator
             search.Candidates,
             acute,
             general,
+            tables,
             free.Select((f, i) => (f.Id, Value: f.At(search.State.Mean[i]))).ToDictionary(f => f.Id, f => f.Value),
             achieved,
             search.State
         ).Write(path);
+
+    private static string Text(IFormattable number) => number.ToString(null, CultureInfo.InvariantCulture);
 
     private ModelConstants At(double[] x) =>
         ModelConstants.Default.With(free.Select((f, i) => KeyValuePair.Create(f.Id, f.At(x[i]))));

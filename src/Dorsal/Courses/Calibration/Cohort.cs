@@ -13,6 +13,10 @@ internal sealed record Cohort(Person[] People, Diary[] Diaries, double[][][] Vis
     /// <summary>The states on the last day.</summary>
     public double[][] Ends => Visits[^1];
 
+    /// <summary>The first of the people.</summary>
+    public Cohort First(int people) =>
+        new(People[..people], Diaries[..people], [.. Visits.Select(visit => visit[..people])]);
+
     /// <summary>Runs a cohort, block by block.</summary>
     /// <param name="model">The equations.</param>
     /// <param name="seed">The seed of the run.</param>

@@ -21,8 +21,11 @@ internal static class CourseFigures
     private const int HalfYear = 182;
     private const int YearsBefore = 4;
 
-    // The study of two levels takes four years without chance: a tenth of the people is enough.
-    private const int BistableShare = 10;
+    // What takes long or varies little is computed on a part of the people: relief and trials on half of them, the two levels,
+    // four years without chance, on a fortieth.
+    private const int Half = 2;
+    private const int BistableShare = 40;
+    private const int BlockSize = 16;
     private static readonly (string Name, int Days)[] FollowUps =
     [
         ("0", 0),
@@ -30,9 +33,6 @@ internal static class CourseFigures
         ("26w", 26 * Week),
         ("52w", 52 * Week),
     ];
-
-    // The upper quarter of a z-score: about the share of obese adults and of adults who sleep badly.
-    private const double UpperQuarter = 0.674;
 
     /// <summary>The figures that the calibration may see and those that come with them, by id; a figure without people is NaN.</summary>
     /// <param name="model">The equations.</param>
@@ -57,11 +57,11 @@ internal static class CourseFigures
         Recurrence(figures, episode);
         Mixture(figures, episode);
         RiskStrata.Add(figures, episode, Enrolled(episode, Enrolment), Enrolment, Enrolment + HalfYear);
-        Trial.AddFitted(figures, model, seed, episode, cancel);
-        var relief = Accounts.ReliefByAxis.Of(model, seed, acute);
+        Trial.AddFitted(figures, model, seed, episode.First(Part(acute, Half)), cancel);
+        var relief = Accounts.ReliefByAxis.Of(model, seed, Part(acute, Half));
         figures["relief_most"] = relief.Most;
         figures["relief_third"] = relief.Third;
-        figures["bistable"] = Accounts.Bistability.Share(model, seed, acute / BistableShare);
+        figures["bistable"] = Accounts.Bistability.Share(model, seed, Part(acute, BistableShare));
         var adults = Cohort.Run(
             model,
             seed,
@@ -91,6 +91,8 @@ internal static class CourseFigures
         return figures;
     }
 
+    private static int Part(int people, int share) => Math.Max(BlockSize, people / share / BlockSize * BlockSize);
+
     private static IEnumerable<int> Enrolled(Cohort cohort, int day) =>
         Enumerable.Range(0, cohort.People.Length).Where(i => cohort.Diaries[i].Week(day) >= EnrolmentPain);
 
@@ -104,21 +106,27 @@ internal static class CourseFigures
         }
     }
 
-    private static void Transition(Dictionary<string, double> figures, Cohort cohort)
+    /// <summary>Days of the diary that the transition needs.</summary>
+    public static int TransitionDays => Enrolment + HalfYear + 1;
+
+    /// <summary>Who of those enrolled a week after the injury has chronic pain half a year later.</summary>
+    public static Transition Transition(Cohort cohort)
     {
         int[] people = [.. Enrolled(cohort, Enrolment)];
-        bool IsChronic(int i) => cohort.Diaries[i].IsChronic(Enrolment + HalfYear);
-        figures["chronic_26w"] = people.Length > 0 ? people.Average(i => IsChronic(i) ? 1 : 0) : double.NaN;
-        Odds("odds_smoking", p => p[Covariate.Smoking] > 0);
-        Odds("odds_obesity", p => p[Covariate.BodyMass] > UpperQuarter);
-        Odds("odds_sleep", p => p[Covariate.SleepProblems] > UpperQuarter);
+        return new(
+            [.. people.Select(i => cohort.People[i])],
+            [.. people.Select(i => cohort.Diaries[i].IsChronic(Enrolment + HalfYear))]
+        );
+    }
 
-        // Half a person in each cell keeps the ratio finite.
-        void Odds(string id, Func<Person, bool> exposed)
+    private static void Transition(Dictionary<string, double> figures, Cohort cohort)
+    {
+        var transition = Transition(cohort);
+        figures["chronic_26w"] =
+            transition.People.Length > 0 ? transition.IsChronic.Average(chronic => chronic ? 1 : 0) : double.NaN;
+        foreach (var exposure in Calibration.Transition.Exposures.Keys)
         {
-            double Cell(bool exposure, bool chronic) =>
-                0.5 + people.Count(i => exposed(cohort.People[i]) == exposure && IsChronic(i) == chronic);
-            figures[id] = Cell(true, true) * Cell(false, false) / (Cell(true, false) * Cell(false, true));
+            figures[exposure] = transition.Crude(exposure);
         }
     }
 

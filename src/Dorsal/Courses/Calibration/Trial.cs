@@ -36,7 +36,8 @@ internal sealed record Trial(string Id, Input Input, bool IsAcute, int Weeks, in
     /// <summary>Days of diary that the longest of the trials asks for.</summary>
     public static int LongestDiary => Predicted.Max(t => t.Entry + (t.Asked * Week)) + 1;
 
-    private int Entry => (int)ModelConstants.Default[IsAcute ? "cohort.enrolment_day" : "cohort.trial_day"];
+    private int Entry =>
+        (int)(IsAcute ? ModelConstants.Default["cohort.enrolment_day"] : ModelConstants.Default["cohort.trial_day"]);
 
     /// <summary>The effects that may be fitted (split.md: exercise and cognitive treatment).</summary>
     public static void AddFitted(

@@ -9,6 +9,9 @@ internal static class PartFile
 {
     private const string Unfinished = ".unfinished";
 
+    // The compressor hashes with the instructions that the machine has, so its bytes depend on it; numbers of chance hardly shrink anyway.
+    private static readonly ParquetOptions Options = new() { CompressionMethod = CompressionMethod.None };
+
     /// <summary>Writes a table as a Parquet file; returns the SHA-256 of its bytes.</summary>
     public static async Task<string> WriteAsync(string path, NumberTable table, CancellationToken cancellation)
     {
@@ -65,7 +68,7 @@ internal static class PartFile
     {
         var fields = table.Columns.Select(FieldOf).ToArray();
         var writer = await ParquetWriter
-            .CreateAsync(new ParquetSchema(fields), stream, cancellationToken: cancellation)
+            .CreateAsync(new ParquetSchema(fields), stream, Options, cancellationToken: cancellation)
             .ConfigureAwait(false);
         await using (writer.ConfigureAwait(false))
         {

@@ -59,7 +59,26 @@ internal sealed class PartLedger
     private string RequestPath => Path.Combine(Hidden, RequestName);
 
     /// <summary>Says whose parts these are, before the first of them is made.</summary>
-    public Task BeginAsync() => PartFile.WriteAsync(RequestPath, JsonText.Of(request));
+    /// <remarks>
+    /// Shards begin at the same time: each writes a file of its own, the first one put in place counts, the others compare.
+    /// </remarks>
+    /// <param name="part">The part that is made first: no other process makes it now, so its number makes a name of one's own.</param>
+    /// <exception cref="StudyException">Another request was begun in the folder in the meantime.</exception>
+    public async Task BeginAsync(int part)
+    {
+        var own = Path.Combine(Hidden, string.Create(CultureInfo.InvariantCulture, $"request-{part:D6}.json"));
+        await PartFile.WriteAsync(own, JsonText.Of(request)).ConfigureAwait(false);
+        try
+        {
+            File.Move(own, RequestPath);
+        }
+        catch (IOException) when (File.Exists(RequestPath))
+        {
+            File.Delete(own);
+        }
+
+        Compare(JsonFile.ReadObject(RequestPath, new Place(RequestPath)));
+    }
 
     /// <summary>Rows and SHA-256 of a part's files by name, or null where the part is not finished.</summary>
     public JsonObject? Find(int part)

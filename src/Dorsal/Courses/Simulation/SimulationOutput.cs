@@ -64,7 +64,7 @@ public sealed class SimulationOutput(SimulationRequest request, string folder)
                     continue;
                 }
 
-                await (made++ == 0 ? ledger.BeginAsync() : Task.CompletedTask).ConfigureAwait(false);
+                await (made++ == 0 ? ledger.BeginAsync(part) : Task.CompletedTask).ConfigureAwait(false);
                 var share = progress is null ? null : new Part(progress, i, parts.Length, plan.People(part));
                 var tables = Simulate(part, threads, share, cancellation);
 

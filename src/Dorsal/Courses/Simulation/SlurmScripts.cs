@@ -5,7 +5,8 @@ namespace Dorsal.Courses.Simulation;
 /// <summary>Scripts that let a Slurm cluster simulate a cohort: an array of shards, a step that completes it, and their submission.</summary>
 /// <remarks>
 /// A task that fails is put back into the queue up to three times; one whose node fails is put back by Slurm (<c>--requeue</c>).
-/// Either way it goes on with the parts that are there. Not yet run on a cluster: only the text of the scripts is tested.
+/// Either way it goes on with the parts that are there. What ends a task together with its script (a time limit, a cancellation)
+/// is not put back; the completion is then cancelled, and submitting again goes on. Tested with a real Slurm of one node.
 /// </remarks>
 /// <param name="folder">Full path of the results, as the nodes see it.</param>
 /// <param name="program">Words that call Dorsal on a node.</param>
@@ -70,13 +71,14 @@ public sealed class SlurmScripts(
 
             """;
 
+    // What a cluster wants to be told (account, partition, time, cores) is handed on to both jobs.
     private static string Submit =>
         $$"""
             #!/bin/bash
             set -euo pipefail
             cd "$(dirname "$0")"
-            job=$(sbatch --parsable {{ShardName}})
-            sbatch --dependency="afterok:${job%%;*}" --kill-on-invalid-dep=yes {{CompleteName}}
+            job=$(sbatch --parsable "$@" {{ShardName}})
+            sbatch --dependency="afterok:${job%%;*}" --kill-on-invalid-dep=yes "$@" {{CompleteName}}
 
             """;
 

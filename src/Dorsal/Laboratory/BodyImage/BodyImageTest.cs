@@ -13,7 +13,7 @@ namespace Dorsal.Laboratory.BodyImage;
 /// </summary>
 public sealed class BodyImageTest : ILaboratoryTest
 {
-    private static readonly Detector Drawing = new("trunk-drawing", "1.1");
+    private static readonly Detector Drawing = new("trunk-drawing", "1.2");
 
     /// <inheritdoc/>
     public string Id => "bodyimage";

@@ -12,7 +12,7 @@ internal static class DrawingOutcomes
 
     /// <summary>Drawn over true area; a logarithm in statistics, as half and double are equally wrong.</summary>
     public static Outcome AreaRatio { get; } =
-        new("drawn_area_ratio", "Area", Unit.Parse("1"), UnitScale.NaturalLog, Gain.None);
+        new("drawn_area_ratio", "Ratio", Unit.Parse("1"), UnitScale.NaturalLog, Gain.None);
 
     public static Outcome Area { get; } = Of("drawn_area", "Drawn", Unit.Parse("cm2"), isCompanion: true);
 
@@ -27,9 +27,9 @@ internal static class DrawingOutcomes
             IsOrdinal = true,
         };
 
-    public static Outcome Zones { get; } = Of("zones_left_out", "Left out n", Unit.Parse("{count}"));
+    public static Outcome Zones { get; } = Of("zones_left_out", "Left-out n", Unit.Parse("{count}"));
 
-    public static Outcome Share { get; } = Of("share_left_out", "Left out", PercentUnit);
+    public static Outcome Share { get; } = Of("share_left_out", "Left-out", PercentUnit);
 
     public static IReadOnlyList<Outcome> All { get; } = [AreaRatio, Area, Left, Right, Class, Zones, Share];
 

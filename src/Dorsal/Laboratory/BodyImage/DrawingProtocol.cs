@@ -10,6 +10,7 @@ namespace Dorsal.Laboratory.BodyImage;
 /// <param name="FewestPoints">Points of an outline below which it is coarse.</param>
 /// <param name="TailLimit">Share of an outline in %, at its end, that may be left out where it runs over the beginning.</param>
 /// <param name="GapLimit">By how much the closing edge, in % of the outline, may be longer than the template's.</param>
+/// <param name="FurthestPossible">Farthest from the origin, in mm or pixels, that a point can lie along an axis.</param>
 internal sealed record DrawingProtocol(
     double MillimetresPerPixel,
     double ExpandedFrom,
@@ -17,7 +18,8 @@ internal sealed record DrawingProtocol(
     double DeviationLimit,
     int FewestPoints,
     double TailLimit,
-    double GapLimit
+    double GapLimit,
+    double FurthestPossible
 )
 {
     public static DrawingProtocol From(ProtocolReader fields) =>
@@ -28,6 +30,7 @@ internal sealed record DrawingProtocol(
             fields.Number("deviation_limit"),
             fields.Count("fewest_points"),
             fields.Number("tail_limit"),
-            fields.Number("gap_limit")
+            fields.Number("gap_limit"),
+            fields.Number("furthest_possible")
         );
 }

@@ -67,7 +67,7 @@ internal sealed class OutlineReader(TrialTable table, DrawingProtocol protocol, 
             {
                 var (across, noX) = x.Read(row);
                 var (up, noY) = y.Read(row);
-                fault ??= noX ?? noY;
+                fault ??= noX ?? noY ?? TooFar(x, row, factor * across, unit) ?? TooFar(y, row, factor * up, unit);
                 points.Add((factor * across, factor * up));
             }
 
@@ -82,6 +82,17 @@ internal sealed class OutlineReader(TrialTable table, DrawingProtocol protocol, 
             );
         }
     }
+
+    private Note? TooFar(TrialColumn column, TableRow row, double coordinate, Unit unit) =>
+        Math.Abs(coordinate) <= protocol.FurthestPossible
+            ? null
+            : new Note(
+                Grade.Error,
+                "ValueImpossible",
+                column.PlaceOf(row),
+                column.Show(row),
+                "± " + Show.Quantity(protocol.FurthestPossible, unit.Symbol)
+            );
 
     private TrialColumn ColumnOf(string name)
     {

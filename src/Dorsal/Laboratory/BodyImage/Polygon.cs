@@ -102,13 +102,20 @@ internal sealed record Polygon(IReadOnlyList<(double X, double Y)> Points)
     /// <summary>The stretches of a horizontal line that lie inside, from left to right.</summary>
     public IReadOnlyList<(double From, double To)> Inside(double y)
     {
-        List<double> at =
-        [
-            .. Edges()
-                .Where(e => e.From.Y > y != e.To.Y > y)
-                .Select(e => e.From.X + ((y - e.From.Y) / (e.To.Y - e.From.Y) * (e.To.X - e.From.X)))
-                .Order(),
-        ];
+        // By hand: it is asked hundreds of times, of all edges each.
+        var at = new List<double>();
+        var from = Points[^1];
+        foreach (var to in Points)
+        {
+            if (from.Y > y != to.Y > y)
+            {
+                at.Add(from.X + ((y - from.Y) / (to.Y - from.Y) * (to.X - from.X)));
+            }
+
+            from = to;
+        }
+
+        at.Sort();
         return [.. at.Chunk(2).Select(pair => (pair[0], pair[1]))];
     }
 

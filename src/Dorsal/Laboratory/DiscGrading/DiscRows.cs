@@ -18,6 +18,8 @@ internal sealed class DiscRows(TrialTable table, int highestGrade, TrialLog log)
     {
         table.Table.Require("level");
         table.Table.Require(table.Has("modic") ? "modic" : "pfirrmann");
+        NoteNotGiven("pfirrmann", DiscOutcomes.Grade);
+        NoteNotGiven("modic", DiscOutcomes.Modic);
         foreach (var row in table.Table.Rows)
         {
             var level = table.TextOf(row, "level");
@@ -30,6 +32,16 @@ internal sealed class DiscRows(TrialTable table, int highestGrade, TrialLog log)
 
             Read(row, level, "pfirrmann", DiscOutcomes.Grade, LowestGrade, highestGrade);
             Read(row, level, "modic", DiscOutcomes.Modic, 0, HighestModic);
+        }
+    }
+
+    // Either will do; that the other was not graded is no fault, but whoever misses its outcomes must find out why.
+    private void NoteNotGiven(string column, Outcome outcome)
+    {
+        if (!table.Has(column))
+        {
+            var place = new Place(table.File.Path, 1, column);
+            log.Add(new Note(Grade.Note, "GradesNotGiven", place, column, null, "@Outcome." + outcome.Id));
         }
     }
 

@@ -1,4 +1,5 @@
 using Dorsal.Laboratory.Protocols;
+using Dorsal.Messages;
 using Dorsal.Numerics;
 
 namespace Dorsal.Laboratory.DiscGrading;
@@ -30,10 +31,11 @@ internal static class RaterAgreements
 {
     public static IReadOnlyList<RaterAgreement> Of(
         IReadOnlyList<Finding> findings,
-        IEnumerable<ProtocolChoice> protocol
+        IEnumerable<ProtocolChoice> protocol,
+        List<Note> notes
     )
     {
-        var weights = protocol.FirstOrDefault(c => c.Id == "discs.kappa_weights")?.Value ?? "";
+        var weights = StudySetting.Word("discs.kappa_weights", protocol, notes);
         return
         [
             .. findings

@@ -29,6 +29,7 @@ public sealed class GreyMatterTest : ILaboratoryTest
         var log = new TrialLog();
         var fields = protocol.For(recordings[0].Sidecar);
         var rules = GreyProtocol.From(fields);
+        _ = fields.Count("fewest_controls");
         var maps = recordings.OfType<LabelMapRecording>().ToList();
         var tables = recordings.Where(recording => recording is not LabelMapRecording).Select(Table).ToList();
         foreach (var scan in tables.GroupBy(t => (t.File.Acquisition, t.File.Run)))

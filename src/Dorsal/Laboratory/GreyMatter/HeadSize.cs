@@ -1,9 +1,9 @@
 using System.Globalization;
 using Dorsal.Laboratory.Groups;
 using Dorsal.Laboratory.Norms;
+using Dorsal.Laboratory.Protocols;
 using Dorsal.Messages;
 using Dorsal.Numerics;
-using Dorsal.Parameters;
 using Dorsal.Studies;
 
 namespace Dorsal.Laboratory.GreyMatter;
@@ -15,20 +15,21 @@ namespace Dorsal.Laboratory.GreyMatter;
 /// <remarks>The error of b is in no person's interval; adjusted values have none. Thickness is not adjusted: it hardly grows with the head.</remarks>
 internal static class HeadSize
 {
-    private static readonly int FewestControls = (int)ParameterTable.Get("greymatter.fewest_controls").Number;
-
     /// <summary>The adjusted volumes; a note says why where there are none.</summary>
     /// <param name="findings">Findings of the study.</param>
     /// <param name="participants">Its people.</param>
     /// <param name="control">Label of the control group; where nobody is in it, <c>control</c>.</param>
+    /// <param name="protocol">The protocol fields as the recordings were read by them.</param>
     /// <param name="notes">Gets the notes.</param>
     public static IReadOnlyList<Finding> Of(
         IReadOnlyList<Finding> findings,
         IReadOnlyList<Participant> participants,
         string control,
+        IEnumerable<ProtocolChoice> protocol,
         List<Note> notes
     )
     {
+        var fewest = (int)StudySetting.Number("greymatter.fewest_controls", protocol, notes);
         var group = ReferenceLabel.Control(ReferenceLabel.Groups(participants), control);
         var controls = participants
             .Where(p => group is not null && ReferenceGroup.IsControl(p, group))
@@ -45,7 +46,7 @@ internal static class HeadSize
                     .Where(f => f.Series.Outcome == pair.Raw.Id && f.Test == GreyMatterTest.TestId)
                     .Where(f => f.Estimate.IsFitted && heads.ContainsKey((f.Participant, f.Session)))
                     .GroupBy(f => (f.Session, f.Series))
-                    .SelectMany(series => Adjust([.. series], pair.Adjusted, heads, controls, without))
+                    .SelectMany(series => Adjust([.. series], pair.Adjusted, heads, controls, fewest, without))
             )
             .ToList();
         // The fewest speak for all.
@@ -53,13 +54,13 @@ internal static class HeadSize
         return adjusted;
     }
 
-    private static Note Without(string code, int controls) =>
+    private static Note Without(string code, int controls, int fewest) =>
         new(
             Grade.Warning,
             code,
             new Place("participants.tsv", null, "group"),
             controls.ToString(CultureInfo.InvariantCulture),
-            FewestControls.ToString(CultureInfo.InvariantCulture)
+            fewest.ToString(CultureInfo.InvariantCulture)
         )
         {
             Subject = new Subject("", "", GreyMatterTest.TestId),
@@ -70,14 +71,15 @@ internal static class HeadSize
         Outcome outcome,
         Dictionary<(string, string), double> heads,
         HashSet<string> controls,
+        int fewest,
         List<Note> without
     )
     {
         var reference = findings.Where(f => controls.Contains(f.Participant)).ToList();
         double HeadOf(Finding f) => heads[(f.Participant, f.Session)];
-        if (reference.Count < FewestControls)
+        if (reference.Count < fewest)
         {
-            without.Add(Without("HeadSizeNotAdjusted", reference.Count));
+            without.Add(Without("HeadSizeNotAdjusted", reference.Count, fewest));
             return [];
         }
 
@@ -85,7 +87,7 @@ internal static class HeadSize
         double[] ones = [.. reference.Select(_ => 1.0)];
         if (LinearModel.Fit(volumes, [ones, [.. reference.Select(HeadOf)]]) is not { } line)
         {
-            without.Add(Without("HeadSizeWithoutSlope", reference.Count));
+            without.Add(Without("HeadSizeWithoutSlope", reference.Count, fewest));
             return [];
         }
 

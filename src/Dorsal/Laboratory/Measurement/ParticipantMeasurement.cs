@@ -76,7 +76,7 @@ internal sealed class ParticipantMeasurement(Study study, MeasureOptions options
         if (Guarded(subject, form.File, result, () => form.Score(protocol)) is { } analysis)
         {
             result.Add(subject, analysis, protocol.Choices);
-            foreach (var note in UnknownFields(InstrumentCatalogue.TestId, form.Sidecar))
+            foreach (var note in ProtocolCheck.Of(InstrumentCatalogue.TestId, form.Sidecar))
             {
                 result.Note(subject, note);
             }
@@ -132,17 +132,18 @@ internal sealed class ParticipantMeasurement(Study study, MeasureOptions options
         }
 
         var read = files
-            .Select(file => Guarded(subject, file.Path, result, () => study.Read(file)))
-            .OfType<Recording>()
+            .Select(file => Guarded(subject, file.Path, result, () => Read(file)))
+            .OfType<ReadFile>()
             .ToList();
-
-        foreach (var note in read.SelectMany(NotesOf))
+        foreach (var note in read.SelectMany(file => file.Notes))
         {
             result.Note(subject, note);
         }
 
         // Recordings made by different protocols are analysed apart: a threshold belongs to one baseline, one rule, one limit.
-        var protocols = read.GroupBy(recording => recording.Sidecar.ProtocolText, StringComparer.Ordinal).ToList();
+        var protocols = read.Select(file => file.Recording)
+            .GroupBy(recording => recording.Sidecar.ProtocolText, StringComparer.Ordinal)
+            .ToList();
         foreach (var protocol in protocols)
         {
             Analyse(subject, test, [.. protocol], result);
@@ -153,6 +154,14 @@ internal sealed class ParticipantMeasurement(Study study, MeasureOptions options
             NoteMixedSeries(subject, protocols.Count, files[0].Path, result);
         }
     }
+
+    private ReadFile Read(RecordingFile file)
+    {
+        var recording = study.Read(file);
+        return new ReadFile(recording, [.. NotesOf(recording)]);
+    }
+
+    private sealed record ReadFile(Recording Recording, IReadOnlyList<Note> Notes);
 
     // What was noticed of the file itself; of the rows and the rest of the sidecar the test speaks.
     private static IEnumerable<Note> NotesOf(Recording recording) =>
@@ -219,7 +228,8 @@ internal sealed class ParticipantMeasurement(Study study, MeasureOptions options
         }
 
         result.Add(subject, analysis, protocol.Choices);
-        foreach (var note in read.SelectMany(recording => UnknownFields(test.Id, recording.Sidecar)).Distinct())
+        // Also of fields that this test, or these recordings, do not need: what is written and wrong is told.
+        foreach (var note in read.SelectMany(recording => ProtocolCheck.Of(test.Id, recording.Sidecar)).Distinct())
         {
             result.Note(subject, note);
         }
@@ -248,27 +258,6 @@ internal sealed class ParticipantMeasurement(Study study, MeasureOptions options
         }
 
         return null;
-    }
-
-    private static IEnumerable<Note> UnknownFields(string test, Sidecar sidecar)
-    {
-        var known = ParameterTable
-            .All.Where(p => p.Id.StartsWith(test + ".", StringComparison.Ordinal))
-            .Select(p => p.FieldName)
-            .ToList();
-        return sidecar
-            .ProtocolNames.Except(known, StringComparer.Ordinal)
-            .Select(name =>
-            {
-                var file = sidecar.FileOf("Protocol." + name)!;
-                return new Note(
-                    Grade.Warning,
-                    "ProtocolFieldUnknown",
-                    new Place(file, null, "Protocol." + name),
-                    name,
-                    string.Join(", ", known)
-                );
-            });
     }
 
     private static Finding AsFinding(GivenOutcome outcome) =>

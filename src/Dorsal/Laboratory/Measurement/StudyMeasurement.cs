@@ -164,7 +164,7 @@ public sealed class StudyMeasurement
             Networks = networks,
             Hubs = hubs.Patterns,
             Ordinal = OrdinalContrasts.Of(pooled, Participants, control),
-            Agreement = RaterAgreements.Of(pooled, protocol),
+            Agreement = RaterAgreements.Of(pooled, protocol, notes),
         };
     }
 
@@ -173,17 +173,17 @@ public sealed class StudyMeasurement
     private List<Finding> WithGroupValues(
         List<Finding> findings,
         IReadOnlyList<Finding> hubs,
-        IEnumerable<ProtocolChoice> protocol,
+        IReadOnlyCollection<ProtocolChoice> protocol,
         List<Note> notes
     )
     {
         notes.AddRange(ImagingNotes.Of(findings, Participants));
-        notes.AddRange(SerumNotes.Of(findings));
+        notes.AddRange(SerumNotes.Of(findings, protocol));
         List<Finding> more =
         [
             .. CpmStudyClasses
                 .Of(findings, protocol, notes)
-                .Concat(HeadSize.Of(findings, Participants, options.Norm.Options.Group, notes))
+                .Concat(HeadSize.Of(findings, Participants, options.Norm.Options.Group, protocol, notes))
                 .Concat(hubs)
                 .Select(Unestimated.Explained),
         ];

@@ -19,7 +19,7 @@ internal static class MapOutcomes
     public static Outcome RawVolume { get; } =
         Of("map_raw_volume", "Map raw vol", Unit.Parse("mV.cm2"), UnitScale.Log10);
 
-    public static Outcome Lateral { get; } = Of("map_centre_lateral", "CoG lat", Centimetres.Unit);
+    public static Outcome Lateral { get; } = Of("map_centre_lateral", "CoG lateral", Centimetres.Unit);
 
     public static Outcome Anterior { get; } = Of("map_centre_anterior", "CoG ant", Centimetres.Unit);
 

@@ -1,20 +1,23 @@
+using Dorsal.Laboratory.Protocols;
 using Dorsal.Laboratory.Quality;
 using Dorsal.Messages;
-using Dorsal.Parameters;
 
 namespace Dorsal.Laboratory.Serum;
 
 /// <summary>What bears on a comparison of sera between groups: assays, and how much is below the limit of detection.</summary>
 internal static class SerumNotes
 {
-    private static readonly double MostBelow = ParameterTable.Get("serum.most_below").Number;
-
-    public static IEnumerable<Note> Of(IReadOnlyList<Finding> findings)
+    /// <summary>The notes about a study.</summary>
+    /// <param name="findings">Its findings.</param>
+    /// <param name="protocol">The protocol fields as its recordings were read by them.</param>
+    public static IReadOnlyList<Note> Of(IReadOnlyList<Finding> findings, IEnumerable<ProtocolChoice> protocol)
     {
         var sera = findings.Where(f => f.Test == SerumPanelTest.TestId && f.Estimate.IsFitted).ToList();
-        return Assays(sera)
-            .Concat(Below(sera))
-            .Select(note => note with { Subject = new Subject("", "", SerumPanelTest.TestId) });
+        var notes = new List<Note>();
+        var mostBelow = StudySetting.Number("serum.most_below", protocol, notes);
+        notes.AddRange(Assays(sera));
+        notes.AddRange(Below(sera, mostBelow));
+        return notes.ConvertAll(note => note with { Subject = new Subject("", "", SerumPanelTest.TestId) });
     }
 
     private static IEnumerable<Note> Assays(List<Finding> sera) =>
@@ -38,18 +41,18 @@ internal static class SerumNotes
                 "@Outcome." + outcome.Key
             ));
 
-    private static IEnumerable<Note> Below(List<Finding> sera) =>
+    private static IEnumerable<Note> Below(List<Finding> sera, double mostBelow) =>
         sera.GroupBy(f => (f.Session, f.Series))
             .Select(series =>
                 (series.Key.Series, Share: 100.0 * series.Count(f => f.Bound == Bound.AtMost) / series.Count())
             )
-            .Where(series => series.Share > MostBelow)
+            .Where(series => series.Share > mostBelow)
             .Select(series => new Note(
                 Grade.Warning,
                 "MostlyBelowLimit",
                 new Place("findings.csv", null, "bound"),
                 Show.Quantity(Math.Round(series.Share), "%"),
-                Show.Quantity(MostBelow, "%"),
+                Show.Quantity(mostBelow, "%"),
                 "@Outcome." + series.Series.Outcome
             ));
 }

@@ -17,7 +17,7 @@ public sealed class SerumPanelTest : ILaboratoryTest, IVirtualTest
     /// <summary>Its id.</summary>
     internal const string TestId = "serum";
 
-    private static readonly Detector Panel = new("serum-panel", "1.1");
+    private static readonly Detector Panel = new("serum-panel", "1.2");
     private static readonly string[] AboutSample = ["CrpHigh", "SampleHaemolysed"];
 
     /// <inheritdoc/>
@@ -40,7 +40,13 @@ public sealed class SerumPanelTest : ILaboratoryTest, IVirtualTest
         foreach (var recording in recordings)
         {
             var fields = protocol.For(recording.Sidecar);
-            new SerumRows(Expect.TrialTable(recording), fields.Number("crp_acute"), log).Read();
+            _ = fields.Number("most_below");
+            new SerumRows(
+                Expect.TrialTable(recording),
+                fields.Number("crp_acute"),
+                fields.Number("highest_possible"),
+                log
+            ).Read();
         }
 
         var build = new FindingBuilder(recordings[0], Id, Panel);

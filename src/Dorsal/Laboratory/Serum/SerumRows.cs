@@ -11,22 +11,26 @@ namespace Dorsal.Laboratory.Serum;
 internal sealed class SerumRows
 {
     private const string Column = "concentration";
+    private static readonly Unit GramsPerLitre = Unit.Parse("g/L");
 
     private readonly TrialTable table;
     private readonly IReadOnlyDictionary<int, char> signs;
     private readonly double crpAcute;
+    private readonly double highest;
     private readonly TrialLog log;
 
     /// <summary>Prepares a table.</summary>
     /// <param name="recording">The table.</param>
     /// <param name="crpAcute">CRP above which an acute illness is likely, mg/L.</param>
+    /// <param name="highest">What a litre of serum can hold at most, g/L.</param>
     /// <param name="log">Gets trials and notes.</param>
-    public SerumRows(TrialTable recording, double crpAcute, TrialLog log)
+    public SerumRows(TrialTable recording, double crpAcute, double highest, TrialLog log)
     {
         recording.Table.Require("analyte");
         recording.Table.Require(Column);
         (table, signs) = recording.WithoutSigns(Column);
         this.crpAcute = crpAcute;
+        this.highest = highest;
         this.log = log;
     }
 
@@ -103,6 +107,8 @@ internal sealed class SerumRows
         var (unit, unitFault) = UnitOf(row, analyte);
         var (value, fault) = table.NumberOf(row, Column);
         var (limit, limitFault) = table.NumberOf(row, "lod");
+        fault ??= Impossible(row, Column, value, unit);
+        limitFault ??= Impossible(row, "lod", limit, unit);
         if ((unitFault ?? fault ?? limitFault) is { } wrong)
         {
             return (double.NaN, TrialStatus.Used, wrong);
@@ -139,6 +145,18 @@ internal sealed class SerumRows
                 new Note(Grade.Error, "ValueImpossible", place, $"{table.TextOf(row, Column)} {unit!.Symbol}", "> 0")
             );
     }
+
+    // Also where a limit would take its place. A 0 may stand for what was not found, and is then below the limit.
+    private Note? Impossible(TableRow row, string column, double value, Unit? unit) =>
+        value < 0 || unit?.Convert(value, GramsPerLitre) > highest
+            ? new Note(
+                Grade.Error,
+                "ValueImpossible",
+                table.PlaceOf(row, column),
+                $"{table.TextOf(row, column)} {unit?.Symbol}".Trim(),
+                "0 … " + Show.Quantity(highest, GramsPerLitre.Symbol)
+            )
+            : null;
 
     private static Note Missing(bool isBelow, Place place, SerumAnalyte analyte) =>
         isBelow

@@ -93,8 +93,7 @@ public sealed class PointingTest : ILaboratoryTest
             var fault = cells.Select(cell => cell.Fault).FirstOrDefault(note => note is not null);
             var (x, y) = (cells[2].Value - cells[0].Value, cells[3].Value - cells[1].Value);
             var distance = Math.Sqrt((x * x) + (y * y));
-            fault ??=
-                distance > furthest && unit == Millimetres ? TooFar(columns[2].PlaceOf(row), distance, furthest) : null;
+            fault ??= distance > furthest && unit == Millimetres ? TooFar(row, columns, distance, furthest) : null;
             if (fault is not null)
             {
                 log.Reject(series, label, distance, unit, fault);
@@ -107,8 +106,15 @@ public sealed class PointingTest : ILaboratoryTest
         }
     }
 
-    private static Note TooFar(Place place, double distance, double furthest) =>
-        new(Grade.Error, "ValueImpossible", place, Show.Quantity(distance, "mm"), "≤ " + Show.Quantity(furthest, "mm"));
+    // As it is written, so that it is found again, and how far that lies from the target.
+    private static Note TooFar(TableRow row, List<TrialColumn> columns, double distance, double furthest) =>
+        new(
+            Grade.Error,
+            "ValueImpossible",
+            columns[2].PlaceOf(row),
+            $"({columns[2].Show(row)}, {columns[3].Show(row)}) → {Show.Quantity(distance, "mm")}",
+            "≤ " + Show.Quantity(furthest, "mm")
+        );
 
     private sealed record Miss(Trial Trial, double X, double Y);
 }

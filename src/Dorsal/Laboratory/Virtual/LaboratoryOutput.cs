@@ -50,13 +50,12 @@ public sealed class LaboratoryOutput(LaboratoryRequest request, string folder)
         var ledger = new PartLedger(Staging, request.Provenance(), "LaboratoryOther");
         if (!ledger.IsFinished)
         {
-            await ledger.BeginAsync().ConfigureAwait(false);
             for (var part = 0; part < parts; part++)
             {
                 cancellation.ThrowIfCancellationRequested();
                 if (ledger.Find(part) is null)
                 {
-                    made++;
+                    await (made++ == 0 ? ledger.BeginAsync(part) : Task.CompletedTask).ConfigureAwait(false);
                     await MakeAsync(part, ledger, threads, progress, cancellation).ConfigureAwait(false);
                 }
             }

@@ -26,8 +26,8 @@ internal static class Parts
     public static Markup Outcome(string id, ReportContext context)
     {
         var name = context.Words.Outcome(id);
-        return context.Find(id)?.Abbreviation is { Length: > 0 } abbreviation
-            ? Markup.Of($"""<span class="outcome"><span class="abbr">{abbreviation}</span> {name}</span>""")
+        return context.Find(id)?.Abbreviation is { Length: > 0 }
+            ? Markup.Of($"""<span class="outcome"><span class="abbr">{context.Abbreviation(id)}</span> {name}</span>""")
             : Plain(name);
     }
 

@@ -11,7 +11,7 @@ internal static class ProtocolCheck
     /// <summary>What is wrong with the protocol fields of all recordings, each once.</summary>
     public static IEnumerable<Note> Of(Study study)
     {
-        var seen = new HashSet<(string File, string Name)>();
+        var seen = new HashSet<Note>();
         foreach (var recording in study.Recordings)
         {
             Sidecar sidecar;
@@ -25,24 +25,45 @@ internal static class ProtocolCheck
                 continue;
             }
 
-            foreach (var name in sidecar.ProtocolNames)
+            foreach (var note in Of(recording.Task, sidecar).Where(seen.Add))
             {
-                if (
-                    seen.Add((sidecar.FileOf("Protocol." + name)!, name))
-                    && Judge(recording.Task, name, sidecar) is { } note
-                )
-                {
-                    yield return note;
-                }
+                yield return note;
             }
         }
     }
 
-    private static Note? Judge(string task, string name, Sidecar sidecar)
+    /// <summary>What is wrong with the protocol fields of one recording, whether its test asks for them or not.</summary>
+    /// <param name="test">Id of the test.</param>
+    /// <param name="sidecar">What is said of the recording.</param>
+    public static IEnumerable<Note> Of(string test, Sidecar sidecar)
     {
+        if (sidecar.ProtocolFault is { } fault)
+        {
+            yield return fault;
+        }
+
+        var known = ParameterTable.All.Where(p => p.Id.StartsWith(test + ".", StringComparison.Ordinal)).ToList();
+        foreach (var name in sidecar.ProtocolNames.Where(_ => known.Count > 0))
+        {
+            if (Judge(known, name, sidecar) is { } note)
+            {
+                yield return note;
+            }
+        }
+    }
+
+    private static Note? Judge(List<Parameter> known, string name, Sidecar sidecar)
+    {
+        if (known.Find(p => p.FieldName == name) is not { } parameter)
+        {
+            var names = string.Join(", ", known.Select(p => p.FieldName));
+            var place = new Place(sidecar.FileOf("Protocol." + name)!, null, "Protocol." + name);
+            return new Note(Grade.Warning, "ProtocolFieldUnknown", place, name, names);
+        }
+
         try
         {
-            return sidecar.Protocol(name) is { } field ? Judge(task, name, field) : null;
+            return sidecar.Protocol(name) is { } field ? Judge(parameter, field) : null;
         }
         catch (StudyException fault)
         {
@@ -50,31 +71,16 @@ internal static class ProtocolCheck
         }
     }
 
-    private static Note? Judge(string task, string name, SidecarField field)
-    {
-        var known = ParameterTable.All.Where(p => p.Id.StartsWith(task + ".", StringComparison.Ordinal)).ToList();
-        var place = new Place(field.File, null, "Protocol." + name);
-        if (known.Count == 0)
-        {
-            return null;
-        }
-
-        if (known.Find(p => p.FieldName == name) is not { } parameter)
-        {
-            var names = string.Join(", ", known.Select(p => p.FieldName));
-            return new Note(Grade.Warning, "ProtocolFieldUnknown", place, name, names);
-        }
-
-        return parameter.Allows(ValueOf(field, parameter))
+    private static Note? Judge(Parameter parameter, SidecarField field) =>
+        parameter.Allows(ValueOf(field, parameter))
             ? null
             : new Note(
                 Grade.Error,
                 "ProtocolFieldWrong",
-                place,
+                new Place(field.File, null, "Protocol." + parameter.FieldName),
                 $"{field.Value} {field.Unit}".Trim(),
                 $"{parameter.Range} {parameter.Unit}".Trim()
             );
-    }
 
     private static string ValueOf(SidecarField field, Parameter parameter)
     {

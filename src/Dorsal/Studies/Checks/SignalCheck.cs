@@ -49,7 +49,16 @@ internal static class SignalCheck
 
     private static IEnumerable<Note> Field(Recording signal, RecordingPart part)
     {
-        var field = signal.Sidecar.Field(part.Name);
+        SidecarField? field;
+        try
+        {
+            field = signal.Sidecar.Field(part.Name);
+        }
+        catch (StudyException fault)
+        {
+            return [fault.Note];
+        }
+
         if (field is null)
         {
             return part.Need == PartNeed.Required

@@ -185,12 +185,16 @@ internal sealed class MapNode
     }
 
     /// <summary>Refuses keys that nobody asked for.</summary>
-    /// <exception cref="StudyException">There is one; the note names the nearest known key.</exception>
+    /// <exception cref="StudyException">There are some; each note names the nearest known key.</exception>
     public void Close()
     {
-        if (Keys.FirstOrDefault(key => !known.Contains(key)) is { } unknown)
+        Note[] unknown =
+        [
+            .. Keys.Where(key => !known.Contains(key)).Select(key => Unknown(key, Spelling.Nearest(key, known)).Note),
+        ];
+        if (unknown.Length > 0)
         {
-            throw Unknown(unknown, Spelling.Nearest(unknown, known));
+            throw new StudyException(unknown);
         }
     }
 

@@ -46,6 +46,28 @@ public sealed class SimulationOutputTests : IDisposable
     }
 
     [Fact]
+    public async Task Shards_that_begin_at_the_same_moment_do_not_disturb_each_other()
+    {
+        var start = new TaskCompletionSource();
+        var shards = Enumerable
+            .Range(1, 8)
+            .Select(shard =>
+                Task.Run(
+                    async () =>
+                    {
+                        await start.Task;
+                        return await Output("at once").WriteAsync(1, new Shard(shard, 8), null, Stop);
+                    },
+                    Stop
+                )
+            )
+            .ToArray();
+        start.SetResult();
+        Assert.All(await Task.WhenAll(shards), result => Assert.Equal((1, 0), (result.Made, result.Kept)));
+        Assert.Equal(8, (await Output("at once").WriteAsync(1, null, null, Stop)).Kept);
+    }
+
+    [Fact]
     public async Task A_cancelled_run_leaves_whole_files_and_goes_on_to_the_same_bytes()
     {
         var wanted = await Whole("wanted", threads: 1);
