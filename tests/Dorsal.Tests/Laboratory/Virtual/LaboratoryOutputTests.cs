@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Dorsal.Courses;
 using Dorsal.Courses.Simulation;
+using Dorsal.Laboratory;
 using Dorsal.Laboratory.Virtual;
 using Dorsal.Messages;
 using Dorsal.Parameters;
@@ -14,7 +15,7 @@ namespace Dorsal.Tests.Laboratory.Virtual;
 /// <summary>The study of virtual people is the same bytes whatever way it came about, and never half there.</summary>
 public sealed class LaboratoryOutputTests : IDisposable
 {
-    private const string Tests = "all";
+    private const string Tests = "serum,pressure,diary,pcs,nrs,psqi,paindetect";
     private static readonly SimulationRequest Request = new(34, 21, 3)
     {
         VisitDays = 7,
@@ -68,6 +69,22 @@ public sealed class LaboratoryOutputTests : IDisposable
         var study = Study.Open(folder.At("study"));
         Assert.Equal(34, study.Participants.Count);
         Assert.DoesNotContain(study.Notes, note => note.Grade > Grade.Note);
+    }
+
+    [Fact]
+    public async Task Ramps_give_the_thresholds_of_the_trials_and_some_are_too_steep()
+    {
+        await SimulateAsync(new SimulationRequest(24, 7, 3) { VisitDays = 7 });
+        await Output("trials", "pressure", "7").WriteAsync(2, null, Stop);
+        await Output("ramps", "pressure_ramps", "7").WriteAsync(2, null, Stop);
+        var (trials, ramps) = (Thresholds("trials"), Thresholds("ramps"));
+        Assert.Equal(24 * 4, trials.Count);
+        var rejected = ramps.Values.Sum(f => f.TrialsRejected) / (3.0 * ramps.Count);
+        Assert.InRange(rejected, 0.001, 0.2);
+        // The same thresholds, other trials: each mean of three errs by 0.13 / root 3.
+        var ratios = trials.Keys.Where(ramps.ContainsKey).Select(key => Ratio(trials[key], ramps[key])).ToList();
+        Assert.InRange(ratios.Average(), -0.05, 0.05);
+        Assert.InRange(Math.Sqrt(ratios.Average(r => r * r)), 0.05, 0.16);
     }
 
     [Fact]
@@ -154,6 +171,13 @@ public sealed class LaboratoryOutputTests : IDisposable
             folder.At(name)
         );
     }
+
+    private Dictionary<(string, SeriesKey), Finding> Thresholds(string name) =>
+        Run.Measure(folder.At(name))
+            .Findings.Where(f => f.Series.Outcome == "pressure_pain_threshold" && f.Estimate.IsFitted)
+            .ToDictionary(f => (f.Participant, f.Series));
+
+    private static double Ratio(Finding one, Finding other) => Math.Log(one.Estimate.Value / other.Estimate.Value);
 
     private static Note Fault(Action action) => Assert.Throws<StudyException>(action).Note;
 
