@@ -16,6 +16,7 @@ public sealed class DocumentedCommandTests : IDisposable
         "docs/study-folder.md",
         "docs/study-folder.ja.md",
         "docs/simulate.md",
+        "docs/laboratory.md",
     ];
 
     private static readonly string[] OptionsWithWords =
@@ -34,6 +35,9 @@ public sealed class DocumentedCommandTests : IDisposable
         "--hypotheses",
         "--ablate",
         "--shards",
+        "--tests",
+        "--visits",
+        "--group",
     ];
 
     private static readonly string[] Prompts = ["dorsal ", "dotnet run -c Release --project src/Dorsal.Cli -- "];
@@ -50,7 +54,10 @@ public sealed class DocumentedCommandTests : IDisposable
         {
             var words = Words(command);
             var made = words[Array.IndexOf(words, "--out") + 1];
-            if (words.Intersect(["import", "demo", "simulate"], StringComparer.Ordinal).Any() && Directory.Exists(made))
+            if (
+                words.Intersect(["import", "demo", "simulate", "laboratory"], StringComparer.Ordinal).Any()
+                && Directory.Exists(made)
+            )
             {
                 Directory.Delete(made, recursive: true);
             }

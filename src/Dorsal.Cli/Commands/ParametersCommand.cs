@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using Dorsal.Laboratory.Virtual;
 using Dorsal.Parameters;
 using Dorsal.People;
 
@@ -22,6 +23,7 @@ internal static class ParametersCommand
             var word = parsed.GetValue(filter) ?? "";
             var wanted = ParameterTable
                 .All.Concat(ModelConstants.Table)
+                .Concat(LaboratoryConstants.Table)
                 .Where(p => p.Id.Contains(word, StringComparison.OrdinalIgnoreCase))
                 .ToList();
             if (parsed.GetValue(json))

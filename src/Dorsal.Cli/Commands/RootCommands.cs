@@ -16,6 +16,7 @@ internal static class RootCommands
             StudyCommand.Make(shell),
             SimulateCommand.Make(shell),
             PersonCommand.Make(shell),
+            LaboratoryCommand.Make(shell),
             ClusterCommand.Make(shell),
             CalibrateCommand.Make(shell),
             ParametersCommand.Make(shell),

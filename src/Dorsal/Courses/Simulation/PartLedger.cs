@@ -15,19 +15,26 @@ internal sealed class PartLedger
     /// <summary>What a finished simulation was made of, with rows and SHA-256 of its files.</summary>
     public const string FinalName = "provenance.json";
 
+    /// <summary>Folder of what is known while the work is under way.</summary>
+    public const string HiddenName = ".dorsal-simulation";
+
+    /// <summary>Where the finished file holds the parts.</summary>
+    public const string PartsKey = "Parts";
+
     private const string RequestName = "request.json";
-    private const string PartsKey = "Parts";
     private readonly string folder;
     private readonly JsonObject request;
+    private readonly string other;
     private readonly JsonArray? finished;
 
     /// <summary>Opens the ledger of a folder, or begins one.</summary>
     /// <param name="folder">The folder of the results.</param>
     /// <param name="request">The request's description.</param>
+    /// <param name="other">Code of the note where the folder holds something else.</param>
     /// <exception cref="StudyException">The folder holds the results of another request.</exception>
-    public PartLedger(string folder, JsonObject request)
+    public PartLedger(string folder, JsonObject request, string other = "SimulationOther")
     {
-        (this.folder, this.request) = (folder, request);
+        (this.folder, this.request, this.other) = (folder, request, other);
         if (File.Exists(FinalPath))
         {
             var known = JsonFile.ReadObject(FinalPath, new Place(FinalPath));
@@ -41,9 +48,13 @@ internal sealed class PartLedger
         }
     }
 
+    /// <summary>Whether all was finished before.</summary>
+    public bool IsFinished => finished is not null;
+
     private string FinalPath => Path.Combine(folder, FinalName);
 
-    private string Hidden => Path.Combine(folder, ".dorsal-simulation");
+    /// <summary>Full path of the folder of what is under way.</summary>
+    public string Hidden => Path.Combine(folder, HiddenName);
 
     private string RequestPath => Path.Combine(Hidden, RequestName);
 
@@ -104,14 +115,7 @@ internal sealed class PartLedger
         if (Differences(known, request, "").FirstOrDefault() is { } difference)
         {
             throw new StudyException(
-                new Note(
-                    Grade.Error,
-                    "SimulationOther",
-                    new Place(folder),
-                    difference.Known,
-                    difference.Wanted,
-                    difference.Key
-                )
+                new Note(Grade.Error, other, new Place(folder), difference.Known, difference.Wanted, difference.Key)
             );
         }
     }

@@ -24,15 +24,16 @@ internal static class Provenance
             ["ModelSha256"] = ModelHash,
         };
 
-    private static string Version =>
+    /// <summary>Version of the program.</summary>
+    public static string Version =>
         Assembly
             .GetExecutingAssembly()
             .GetCustomAttribute<AssemblyInformationalVersionAttribute>()
             ?.InformationalVersion.Split('+')[0]
         ?? "0";
 
-    // The tables that make a person: constants, genes, correlations of habits.
-    private static string ModelHash =>
+    /// <summary>SHA-256 of the tables that make a person: constants, genes, correlations of habits.</summary>
+    public static string ModelHash =>
         Convert.ToHexStringLower(
             SHA256.HashData(
                 Encoding.UTF8.GetBytes(

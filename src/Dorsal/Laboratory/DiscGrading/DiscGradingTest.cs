@@ -1,5 +1,7 @@
+using System.Text.Json.Nodes;
 using Dorsal.Laboratory.Protocols;
 using Dorsal.Laboratory.Quality;
+using Dorsal.Laboratory.Virtual;
 using Dorsal.Messages;
 using Dorsal.Numerics;
 using Dorsal.Studies;
@@ -11,7 +13,7 @@ namespace Dorsal.Laboratory.DiscGrading;
 /// sections 1-5, C.8). Grades have an order but no distances: the highest and the number of levels stand for a person, never a mean.
 /// </summary>
 /// <remarks>The rater is the condition: what two raters say is compared in <c>agreement.csv</c> and never merged.</remarks>
-public sealed class DiscGradingTest : ILaboratoryTest
+public sealed class DiscGradingTest : ILaboratoryTest, IVirtualTest
 {
     /// <summary>Its id.</summary>
     internal const string TestId = "discs";
@@ -23,6 +25,12 @@ public sealed class DiscGradingTest : ILaboratoryTest
 
     /// <inheritdoc/>
     public IReadOnlyList<Outcome> Outcomes => DiscOutcomes.All;
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, JsonObject> Sidecars => DiscPerformance.Sidecars;
+
+    /// <inheritdoc/>
+    public void Perform(Visit visit, VisitRecorder record) => DiscPerformance.Perform(visit, record);
 
     /// <inheritdoc/>
     public Analysis Analyse(IReadOnlyList<Recording> recordings, ProtocolReader protocol)

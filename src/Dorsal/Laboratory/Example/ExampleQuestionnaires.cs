@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
 using Dorsal.Laboratory.PainDiary;
 using Dorsal.Laboratory.Questionnaires;
 using Dorsal.Numerics;
@@ -30,7 +29,7 @@ internal static class ExampleQuestionnaires
     {
         foreach (var instrument in InstrumentCatalogue.All)
         {
-            var items = instrument.Items.SelectMany(rule => rule.All.Select(item => (Rule: rule, Item: item))).ToList();
+            var items = AnswerTable.Items(instrument);
             var rows =
                 from person in people
                 from session in sessions
@@ -42,9 +41,9 @@ internal static class ExampleQuestionnaires
                     ];
             writer.WritePhenotype(
                 instrument.Id,
-                ["participant_id", "session_id", .. items.Select(i => Column(instrument, i.Item))],
+                ["participant_id", "session_id", .. items.Select(i => AnswerTable.Column(instrument, i.Item))],
                 rows,
-                Sidecar(instrument, items.ConvertAll(i => i.Item))
+                AnswerTable.Sidecar(instrument)
             );
         }
     }
@@ -98,24 +97,6 @@ internal static class ExampleQuestionnaires
             "3" => "7:00",
             _ => Text(Math.Round(7.5 - (3 * burden), 1)),
         };
-
-    private static JsonObject Sidecar(Instrument instrument, List<string> items)
-    {
-        var json = new JsonObject { ["Instrument"] = instrument.Names[0], ["Version"] = instrument.Versions[0] };
-        foreach (var item in items)
-        {
-            json[Column(instrument, item)] = new JsonObject { ["Item"] = item };
-        }
-
-        if (instrument.Id == "startback")
-        {
-            json["Protocol"] = new JsonObject { ["StartBackItemNine"] = "raw" };
-        }
-
-        return json;
-    }
-
-    private static string Column(Instrument instrument, string item) => $"{instrument.Id}_{item.PadLeft(2, '0')}";
 
     private static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,8 @@
+using System.Text.Json.Nodes;
+using Dorsal.Courses.Simulation;
 using Dorsal.Laboratory.Protocols;
 using Dorsal.Laboratory.Quality;
+using Dorsal.Laboratory.Virtual;
 using Dorsal.Messages;
 using Dorsal.Numerics;
 using Dorsal.Studies;
@@ -11,15 +14,30 @@ namespace Dorsal.Laboratory.PainDiary;
 /// days, and the clinical course: episodes, recovery, recurrence, chronic pain.
 /// </summary>
 /// <remarks>A missing day is missing; it is never a day without pain.</remarks>
-public sealed class PainDiaryTest : ILaboratoryTest
+public sealed class PainDiaryTest : ILaboratoryTest, IVirtualTest
 {
     private static readonly Detector Diary = new("pain-diary", "1.0");
 
     /// <inheritdoc/>
-    public string Id => "diary";
+    public string Id => DiaryPerformance.Task;
 
     /// <inheritdoc/>
     public IReadOnlyList<Outcome> Outcomes => DiaryOutcomes.All;
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, JsonObject> Sidecars => DiaryPerformance.Sidecars;
+
+    /// <inheritdoc/>
+    public Note? Refuse(SimulationRequest simulation)
+    {
+        ArgumentNullException.ThrowIfNull(simulation);
+        return simulation.KeepsDailyPain
+            ? null
+            : new Note(Grade.Error, "DiaryNeedsDailyPain", new Place("--tests"), Id);
+    }
+
+    /// <inheritdoc/>
+    public void Perform(Visit visit, VisitRecorder record) => DiaryPerformance.Perform(visit, record);
 
     /// <inheritdoc/>
     public Analysis Analyse(IReadOnlyList<Recording> recordings, ProtocolReader protocol)

@@ -1,5 +1,7 @@
+using System.Text.Json.Nodes;
 using Dorsal.Laboratory.Protocols;
 using Dorsal.Laboratory.Quality;
+using Dorsal.Laboratory.Virtual;
 using Dorsal.Numerics;
 using Dorsal.Studies;
 
@@ -10,15 +12,21 @@ namespace Dorsal.Laboratory.PressurePain;
 /// of the trials, locally at the back and at a remote site (claims 2.1, 2.2; Rolke et al. 2006; evidence C.1).
 /// </summary>
 /// <remarks>Reads tables of pressures and recorded ramps; both may occur together and count alike.</remarks>
-public sealed class PressurePainTest : ILaboratoryTest
+public sealed class PressurePainTest : ILaboratoryTest, IVirtualTest
 {
     private static readonly Detector Algometry = new("pressure-algometry", "1.0");
 
     /// <inheritdoc/>
-    public string Id => "pressure";
+    public string Id => PressurePerformance.Task;
 
     /// <inheritdoc/>
     public IReadOnlyList<Outcome> Outcomes => PressureOutcomes.All;
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, JsonObject> Sidecars => PressurePerformance.Sidecars;
+
+    /// <inheritdoc/>
+    public void Perform(Visit visit, VisitRecorder record) => PressurePerformance.Perform(visit, record);
 
     /// <inheritdoc/>
     public Analysis Analyse(IReadOnlyList<Recording> recordings, ProtocolReader protocol)

@@ -1,5 +1,7 @@
+using System.Text.Json.Nodes;
 using Dorsal.Laboratory.Protocols;
 using Dorsal.Laboratory.Quality;
+using Dorsal.Laboratory.Virtual;
 using Dorsal.Messages;
 using Dorsal.Studies;
 using Dorsal.Units;
@@ -10,7 +12,7 @@ namespace Dorsal.Laboratory.Serum;
 /// Concentrations of inflammatory proteins in serum (claim 1.2; evidence sections 1-5, C.7). They are log-normal; findings are natural
 /// logarithms. What is below the limit of detection is a bound. Values of different assays are never compared: the assay is the condition.
 /// </summary>
-public sealed class SerumPanelTest : ILaboratoryTest
+public sealed class SerumPanelTest : ILaboratoryTest, IVirtualTest
 {
     /// <summary>Its id.</summary>
     internal const string TestId = "serum";
@@ -23,6 +25,12 @@ public sealed class SerumPanelTest : ILaboratoryTest
 
     /// <inheritdoc/>
     public IReadOnlyList<Outcome> Outcomes { get; } = [.. SerumAnalyte.All.Select(analyte => analyte.Outcome)];
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, JsonObject> Sidecars => SerumPerformance.Sidecars;
+
+    /// <inheritdoc/>
+    public void Perform(Visit visit, VisitRecorder record) => SerumPerformance.Perform(visit, record);
 
     /// <inheritdoc/>
     public Analysis Analyse(IReadOnlyList<Recording> recordings, ProtocolReader protocol)

@@ -7,7 +7,7 @@ namespace Dorsal.Studies.Writing;
 /// A folder that is not there until it is complete: it is filled beside its final place under another name and renamed at the end.
 /// What is not committed is deleted, together with the parent folders that were made for it.
 /// </summary>
-internal sealed class PartialFolder : IDisposable
+internal sealed class PartialFolder : IStudyFiles, IDisposable
 {
     private readonly List<string> parentsMade = [];
 
@@ -44,18 +44,14 @@ internal sealed class PartialFolder : IDisposable
     /// <summary>Full path of the folder as long as it is being filled.</summary>
     public string Current => field ??= FreeName();
 
-    /// <summary>Writes a file below the folder; each path only once, whatever its case.</summary>
-    /// <param name="relative">Path with forward slashes.</param>
-    /// <param name="bytes">The file's content.</param>
+    /// <inheritdoc/>
     public void Write(string relative, byte[] bytes)
     {
         var path = Reserve(relative);
         Guarded(() => File.WriteAllBytes(path, bytes));
     }
 
-    /// <summary>The full path of a file that somebody else writes; its folder is made.</summary>
-    /// <inheritdoc cref="Write" path="/param"/>
-    /// <exception cref="StudyException">The file was written before, or the path leaves the folder.</exception>
+    /// <inheritdoc/>
     public string Reserve(string relative)
     {
         ObjectDisposedException.ThrowIf(!isOpen, this);
