@@ -29,11 +29,9 @@ public sealed class Facilitation(ModelConstants c, Hypotheses hypotheses) : IMec
     private readonly double gainLate = c["gain.late"];
     private readonly double gainDisinhibition = c["gain.disinhibition"];
     private readonly double gainCold = hypotheses.ColdActsDirectly ? c["gain.cold"] : 0;
-    private readonly double coldOfTheHealthy =
-        c["level.cold"]
-        + (c["cold.catastrophising"] * c["trait.catastrophising_mean"])
-        + (c["cold.stress"] * c["trait.stress_mean"]);
-
+    private readonly double coldLevel = c["level.cold"];
+    private readonly double coldCatastrophising = c["cold.catastrophising"];
+    private readonly double coldStress = c["cold.stress"];
     private readonly double gainHomeostatic = hypotheses.HomeostaticContributes ? c["gain.homeostatic"] : 0;
     private readonly double excitationDescending = c["facilitation.excitation_descending"];
 
@@ -90,7 +88,7 @@ public sealed class Facilitation(ModelConstants c, Hypotheses hypotheses) : IMec
                         (gainFast * at[State.FastFacilitation])
                         + (gainLate * at[State.LateFacilitation])
                         + (gainDisinhibition * at[State.Disinhibition])
-                        + (gainCold * (at[State.ColdGain] - T.Of(coldOfTheHealthy)))
+                        + (gainCold * (at[State.ColdGain] - ColdOfTheHealthy(at)))
                         + (gainHomeostatic * (at[State.HomeostaticImpairment] - at[Trait.HomeostaticLevel]))
                     )
                 );
@@ -125,4 +123,13 @@ public sealed class Facilitation(ModelConstants c, Hypotheses hypotheses) : IMec
             at.Relax(State.Disinhibition, disinhibitionGlia * glia);
         }
     }
+
+    // What the mean person of the same mind would have without pain: what is above it is the person's own, or came with pain.
+    private T ColdOfTheHealthy<T>(At<T> at)
+        where T : struct, ILanes<T> =>
+        coldLevel
+        + (
+            at[Trait.ColdResponse]
+            * ((coldCatastrophising * at[Trait.Catastrophising]) + (coldStress * at[Trait.Stress]))
+        );
 }

@@ -92,7 +92,7 @@ public sealed class Psychology(ModelConstants c) : IMechanism
                 + (appraisalInhibition * (1 - at[Signal.EffectiveInhibition]))
                 - (appraisalCognitive * at[Input.Cognitive])
                 - (appraisalExercise * at[Input.Exercise]);
-            at[Signal.Appraisal] = at[Trait.AppraisalGain] * (1 + at[State.LifeContext]) * appraised;
+            at[Signal.Appraisal] = at[Trait.AppraisalGain] * (1 + at[State.LifeContext]) * LaneMath.Positive(appraised);
         }
     }
 
@@ -117,10 +117,12 @@ public sealed class Psychology(ModelConstants c) : IMechanism
             );
             at.Relax(
                 State.Distress,
-                at[Trait.Distress]
-                    + (distressPain * felt)
-                    + (distressSleep * at[State.SleepDeficit])
-                    + (distressDisuse * (1 - at[State.Activity]))
+                LaneMath.Positive(
+                    at[Trait.Distress]
+                        + (distressPain * felt)
+                        + (distressSleep * at[State.SleepDeficit])
+                        + (distressDisuse * (1 - at[State.Activity]))
+                )
             );
             at.Relax(State.Stress, at[Trait.Stress] + (stressPain * felt) + (stressDistress * distress));
             at.Relax(

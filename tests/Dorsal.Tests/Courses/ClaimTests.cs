@@ -118,18 +118,17 @@ public class ClaimTests
     [Fact]
     public void Cold_follows_catastrophising_and_keeps_its_link_with_the_course_only_where_it_acts_directly_claims_5_3_5_4()
     {
-        var mediated = NeckAndCold.Of(PersonModel.Of(), Seed, 3200);
+        var mediated = NeckAndCold.Of(PersonModel.Of(), Seed, 6400);
         var direct = NeckAndCold.Of(
             PersonModel.Of(hypotheses: Hypotheses.Default with { ColdActsDirectly = true }),
             Seed,
-            3200
+            6400
         );
-        Assert.True(mediated.WithCatastrophising > 0.2 && direct.WithCatastrophising > 0.2);
-        Assert.True(
-            direct.BeyondPsychology > mediated.BeyondPsychology + 0.1,
-            FormattableString.Invariant($"direct {direct.BeyondPsychology}, mediated {mediated.BeyondPsychology}")
-        );
-        Assert.InRange(mediated.BeyondPsychology, -0.12, 0.12);
+        Assert.True(mediated.WithCatastrophising > 0.1 && direct.WithCatastrophising > 0.1);
+
+        // About 2,000 of them are hurt after four weeks: a correlation of nothing is known to 0.045 (two standard errors).
+        Assert.InRange(mediated.BeyondPsychology, -0.045, 0.045);
+        Assert.True(direct.BeyondPsychology > 0.045, FormattableString.Invariant($"{direct.BeyondPsychology}"));
     }
 
     [Fact]

@@ -28,7 +28,8 @@ public class ConvergenceTests
     public void The_error_falls_by_the_stated_orders_with_and_without_chance()
     {
         var still = Halvings(people: 16, chance: false, euler: false, 2, 4, 8, 16, 32);
-        var euler = Halvings(people: 16, chance: false, euler: true, 4, 8, 16, 32);
+        // In some people tissue heals within hours, where Euler at few steps a day is thrown over.
+        var euler = Halvings(people: 16, chance: false, euler: true, 8, 16, 32, 64);
         var chance = Halvings(PeopleAGroup, chance: true, euler: false, 2, 4, 8, 16, 32, 64);
         var orders = new[]
         {

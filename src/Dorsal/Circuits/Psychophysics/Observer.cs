@@ -16,6 +16,7 @@ namespace Dorsal.Circuits.Psychophysics;
 /// <param name="ReactionSpread">SD of the natural log of that time.</param>
 /// <param name="Expected">The rating that the person expects, as a share of the scale, 0 to 1.</param>
 /// <param name="ExpectationWeight">Weight of the expectation against the signal, 0 to 1.</param>
+/// <param name="Faint">Signal at which expectation and aversion to the ends have half of their weight: nothing is expected of nothing, above 0.</param>
 /// <param name="ScaleUse">Power by which felt becomes rated; 1 is linear, below 1 uses high numbers.</param>
 /// <param name="EndAversion">Share by which ratings are drawn from the ends to the middle, 0 to 1.</param>
 /// <param name="RatingNoise">SD of a rating, as a share of the scale.</param>
@@ -27,6 +28,7 @@ public sealed record Observer(
     double ReactionSpread,
     double Expected,
     double ExpectationWeight,
+    double Faint,
     double ScaleUse,
     double EndAversion,
     double RatingNoise,
@@ -36,7 +38,10 @@ public sealed record Observer(
     private const double Points = 100;
 
     /// <summary>What is felt of a signal under the person's expectation; both as shares of the scale, 0 to 1.</summary>
-    public double Felt(double signal) => ((1 - ExpectationWeight) * signal) + (ExpectationWeight * Expected);
+    public double Felt(double signal) => signal + (Clear(signal) * ExpectationWeight * (Expected - signal));
+
+    // A faint signal is told apart from nothing, so that people without pain do not report what they expect.
+    private double Clear(double signal) => signal / (signal + Faint);
 
     /// <summary>A rating of a signal; NaN where the person did not answer.</summary>
     /// <param name="signal">The signal as a share of the scale; 0 is nothing and is rated 0.</param>
@@ -57,7 +62,8 @@ public sealed record Observer(
         }
 
         var used = Math.Pow(Math.Clamp(Felt(signal), 0, 1), ScaleUse);
-        var share = Math.Clamp(used + (EndAversion * (0.5 - used)) + noise, 0, 1);
+        var clear = Clear(signal);
+        var share = Math.Clamp(used + (clear * ((EndAversion * (0.5 - used)) + noise)), 0, 1);
         var step = Math.Max(Step / Points, 1 / highest);
         return Math.Round(Math.Min(1, Math.Round(share / step) * step) * highest);
     }

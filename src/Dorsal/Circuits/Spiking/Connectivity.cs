@@ -39,7 +39,8 @@ public abstract record Connectivity
         // From one chosen source to the next: the waiting number of a coin, by one logarithm (Devroye 1986, X.2).
         internal override void Draw(RandomStream stream, int sources, int self, List<int> chosen)
         {
-            var perMiss = 1 / Log(1 - Probability);
+            // 1 - p is 1 where p is tiny: there the logarithm is -p.
+            var perMiss = 1 / (Probability < 1e-8 ? -Probability : Log(1 - Probability));
             var at = -1.0;
             while ((at += 1 + (Probability < 1 ? Math.Floor(Log(stream.NextDouble()) * perMiss) : 0)) < sources)
             {

@@ -105,7 +105,8 @@ internal sealed class Membrane
             var next = Vector512.ConditionalSelect(held, v, Vector512.FusedMultiplyAdd(total, scale, v));
             w = Vector512.FusedMultiplyAdd(gain, -Vector512.FusedMultiplyAdd(coupling, below, w), w);
             wait = Vector512.ConditionalSelect(held, wait - Vector512<float>.One, wait);
-            lowest = Vector512.ConditionalSelect(Vector512.LessThan(next, lowest), next, lowest);
+            // Not "less": what is no number is kept too, and ends the run.
+            lowest = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(next, lowest), lowest, next);
             var fires = Vector512.GreaterThan(next, spike);
             if (fires != Vector512<float>.Zero)
             {

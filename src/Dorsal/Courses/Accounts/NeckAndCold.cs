@@ -88,7 +88,7 @@ internal static class NeckAndCold
             "The neck after whiplash",
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{people} people after whiplash and as many with back pain, true states. Cold keeps its link with the course beyond pain and psychology only where cold acts directly. Predicted, but for the first row, whose size the constant `neck.cold` was set for by assumption."
+                $"{people} people after whiplash and as many with back pain, true states. Cold keeps its link with the course beyond pain and psychology only where cold acts directly. Predicted, but for sizes that rest on assumed constants: the first row on `neck.cold`, the column of 5.4 direct on `gain.cold`. The last row is read at the end of the first day and holds sleep and mood before it too."
             ),
             ["reading", .. Answers.Select(a => a.Name), "published"],
             [

@@ -56,7 +56,7 @@ internal static class CourseFigures
         Transition(figures, episode);
         Recurrence(figures, episode);
         Mixture(figures, episode);
-        RiskStrata.Add(figures, episode, Enrolled(episode, Enrolment), Enrolment, Enrolment + HalfYear);
+        RiskStrata.Add(figures, seed, episode, Enrolled(episode, Enrolment), Enrolment, Enrolment + HalfYear);
         Trial.AddFitted(figures, model, seed, episode.First(Part(acute, Half)), cancel);
         var relief = Accounts.ReliefByAxis.Of(model, seed, Part(acute, Half));
         figures["relief_most"] = relief.Most;

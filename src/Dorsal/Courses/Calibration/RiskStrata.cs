@@ -18,6 +18,7 @@ internal static class RiskStrata
     /// <summary>Adds the share that becomes chronic in each stratum.</summary>
     public static void Add(
         Dictionary<string, double> figures,
+        ulong seed,
         Cohort cohort,
         IEnumerable<int> enrolled,
         int enrolment,
@@ -25,7 +26,7 @@ internal static class RiskStrata
     )
     {
         int[] people = [.. enrolled];
-        double[] score = Score(cohort, people, enrolment);
+        double[] score = Score(seed, cohort, people, enrolment);
         var (low, high) = (score.Quantile(LowShare), score.Quantile(1 - HighShare));
         Share("chronic_low_risk", s => s <= low);
         Share("chronic_medium_risk", s => s > low && s <= high);
@@ -39,7 +40,7 @@ internal static class RiskStrata
         }
     }
 
-    private static double[] Score(Cohort cohort, int[] people, int day)
+    private static double[] Score(ulong seed, Cohort cohort, int[] people, int day)
     {
         double[][] items =
         [
@@ -55,7 +56,7 @@ internal static class RiskStrata
             .. people.Select(
                 (i, k) =>
                     sum[k]
-                    + (AnswerError * Numerics.RandomStream.At(0, cohort.People[i].Id, "risk answers").NextGaussian())
+                    + (AnswerError * Numerics.RandomStream.At(seed, cohort.People[i].Id, "risk answers").NextGaussian())
             ),
         ];
     }

@@ -44,24 +44,19 @@ internal static class CourseGroup
         return IsChronic(request.Visits, pain) ? "chronic" : "other";
     }
 
-    // Pain at each visit of the last months, which must have been looked at from their beginning on.
+    // Pain at each visit of the last months, and at the one before they began: one sore day does not make a chronic pain.
     private static bool IsChronic(IReadOnlyList<int> days, ReadOnlySpan<double> pain)
     {
         var last = days[pain.Length - 1];
         var from = last - LaboratoryConstants.Get("group.chronic_days");
-        if (from < days[0])
+        for (var i = pain.Length - 1; i >= 0 && pain[i] >= LaboratoryConstants.Get("group.pain_from"); i--)
         {
-            return false;
-        }
-
-        for (var i = pain.Length - 1; i >= 0 && days[i] >= from; i--)
-        {
-            if (pain[i] < LaboratoryConstants.Get("group.pain_from"))
+            if (days[i] <= from)
             {
-                return false;
+                return true;
             }
         }
 
-        return true;
+        return false;
     }
 }

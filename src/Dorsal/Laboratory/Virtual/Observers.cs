@@ -25,6 +25,7 @@ internal static class Observers
             Get("reaction_trials"),
             Math.Clamp(Get("expected") + (Get("expected_expectation") * visit.Person[Covariate.Expectation]), 0, 1),
             Get("expectation_weight"),
+            Get("faint"),
             scale,
             ends,
             Get("rating_noise"),
