@@ -25,16 +25,11 @@ public sealed class HornCircuit
 {
     /// <summary>The kinds of fibre.</summary>
     public static IReadOnlyList<HornPart> Afferents { get; } =
-        [
-            HornPart.TouchFibres,
-            HornPart.FastNociceptors,
-            HornPart.PeptidergicNociceptors,
-            HornPart.OtherNociceptors,
-        ];
+    [HornPart.TouchFibres, HornPart.FastNociceptors, HornPart.PeptidergicNociceptors, HornPart.OtherNociceptors];
 
     /// <summary>The populations of cells.</summary>
     public static IReadOnlyList<HornPart> Populations { get; } =
-        [HornPart.Relay, HornPart.Gate, HornPart.TouchBrake, HornPart.Brake, HornPart.Projection];
+    [HornPart.Relay, HornPart.Gate, HornPart.TouchBrake, HornPart.Brake, HornPart.Projection];
 
     /// <summary>Puts a person's gains into the standard circuit.</summary>
     /// <param name="settings">The constants.</param>

@@ -23,7 +23,7 @@ public static class HornRates
         var step = circuit.Settings["rates.step"];
         var steps = (int)Math.Round(milliseconds / step);
         var rates = Enum.GetValues<HornPart>().ToDictionary(part => part, _ => new double[steps]);
-        var populations = circuit.Cells.ToDictionary(cells => cells.Part, cells => Made(circuit, cells, step));
+        var populations = circuit.Cells.ToDictionary(cells => cells.Part, cells => Made(circuit, cells));
         var flows = populations.SelectMany(pair => Flows(circuit, pair.Key, pair.Value, stimulus, rates)).ToArray();
         for (var i = 0; i < steps; i++)
         {
@@ -39,13 +39,10 @@ public static class HornRates
             }
         }
 
-        return new(
-            step,
-            populations.Keys.ToDictionary(part => part, part => (IReadOnlyList<double>)rates[part])
-        );
+        return new(step, populations.Keys.ToDictionary(part => part, part => (IReadOnlyList<double>)rates[part]));
     }
 
-    private static RatePopulation Made(HornCircuit circuit, HornPopulation cells, double step)
+    private static RatePopulation Made(HornCircuit circuit, HornPopulation cells)
     {
         var table = Tables.GetOrAdd(cells.Cell, cell => new(() => new TransferTable(cell))).Value;
         var receptors = circuit
@@ -54,7 +51,13 @@ public static class HornRates
             .Concat(circuit.Drives.Where(drive => drive.Target == cells.Part).Select(drive => drive.Synapse))
             .Select(synapse => synapse.Receptor)
             .Distinct();
-        return new(cells.Cell, table, [.. receptors.Select(receptor => new RateInput(receptor, step))], step);
+        var step = circuit.Settings["rates.step"];
+        return new(
+            cells.Cell,
+            table,
+            [.. receptors.Select(receptor => new RateInput(receptor, step))],
+            circuit.Settings
+        );
     }
 
     private static IEnumerable<Flow> Flows(

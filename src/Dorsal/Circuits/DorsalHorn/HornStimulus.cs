@@ -64,8 +64,7 @@ public sealed class HornStimulus
                 i++
             )
             {
-                var within =
-                    Math.Min(end, (i + 1) * stepMilliseconds) - Math.Max(start, i * stepMilliseconds);
+                var within = Math.Min(end, (i + 1) * stepMilliseconds) - Math.Max(start, i * stepMilliseconds);
                 rate[i] += hertz * within / stepMilliseconds;
             }
         }

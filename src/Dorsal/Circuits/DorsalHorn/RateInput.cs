@@ -11,8 +11,7 @@ namespace Dorsal.Circuits.DorsalHorn;
 internal sealed class RateInput(Receptor receptor, double step)
 {
     private readonly double decayKept = Math.Exp(-step / receptor.DecayMilliseconds);
-    private readonly double riseKept =
-        receptor.RiseMilliseconds > 0 ? Math.Exp(-step / receptor.RiseMilliseconds) : 0;
+    private readonly double riseKept = receptor.RiseMilliseconds > 0 ? Math.Exp(-step / receptor.RiseMilliseconds) : 0;
     private readonly double varianceKept = Math.Exp(-2 * step / receptor.DecayMilliseconds);
     private double decaying;
     private double rising;
@@ -35,7 +34,6 @@ internal sealed class RateInput(Receptor receptor, double step)
         decaying = (decaying * decayKept) + (opened * peak * Receptor.DecayMilliseconds * (1 - decayKept));
         rising = (rising * riseKept) + (opened * peak * Receptor.RiseMilliseconds * (1 - riseKept));
         Variance =
-            (Variance * varianceKept)
-            + (squared * peak * peak * Receptor.DecayMilliseconds / 2 * (1 - varianceKept));
+            (Variance * varianceKept) + (squared * peak * peak * Receptor.DecayMilliseconds / 2 * (1 - varianceKept));
     }
 }

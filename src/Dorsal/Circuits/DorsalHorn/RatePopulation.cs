@@ -12,14 +12,20 @@ internal sealed class RatePopulation
     private readonly CellType cell;
     private readonly TransferTable transfer;
     private readonly double step;
+    private readonly double noiseShift;
     private readonly double adaptationKept;
     private double free;
     private double adaptation;
 
     /// <summary>At rest.</summary>
-    public RatePopulation(CellType cell, TransferTable transfer, IReadOnlyList<RateInput> inputs, double step)
+    /// <param name="cell">The type of its cells.</param>
+    /// <param name="transfer">The table of that cell.</param>
+    /// <param name="inputs">Its receptors.</param>
+    /// <param name="settings">Step, and the shift of the threshold by noise.</param>
+    public RatePopulation(CellType cell, TransferTable transfer, IReadOnlyList<RateInput> inputs, HornSettings settings)
     {
-        (this.cell, this.transfer, this.step, Inputs) = (cell, transfer, step, inputs);
+        (this.cell, this.transfer, Inputs) = (cell, transfer, inputs);
+        (step, noiseShift) = (settings["rates.step"], settings["rates.noise_shift"]);
         adaptationKept = Math.Exp(-step / cell.AdaptationMilliseconds);
         free = cell.LeakMillivolts;
         Firing = new(0, free, Receptor.Nmda.OpenShare(free));
@@ -34,18 +40,23 @@ internal sealed class RatePopulation
     /// <summary>Lets a step pass, after the receptors' own.</summary>
     public void Step()
     {
-        var conductance = cell.LeakNanosiemens;
-        var current = (cell.LeakNanosiemens * cell.LeakMillivolts) - adaptation;
+        var (conductance, current, lifted) = (cell.LeakNanosiemens, cell.LeakNanosiemens * cell.LeakMillivolts, 0.0);
         foreach (var input in Inputs)
         {
             var open = input.Nanosiemens * Open(input);
             conductance += open;
             current += open * input.Receptor.ReversalMillivolts;
+            lifted += input.Nanosiemens * Lifted(input);
         }
 
+        // B(V) is a straight line about the mean potential, which takes conductance away; not so much that none is left.
+        lifted = Math.Min(lifted, conductance - (TransferTable.LeastConductance * cell.LeakNanosiemens));
+        conductance -= lifted;
+        current -= (lifted * Firing.Millivolts) + adaptation;
         var time = cell.CapacitancePicofarads / conductance;
         free += ((current / conductance) - free) * (1 - Math.Exp(-step / time));
-        Firing = transfer.At(conductance, free, Math.Sqrt(Variance(conductance, time)));
+        var variance = Variance(conductance, time);
+        Firing = transfer.At(conductance, free - (noiseShift * variance), Math.Sqrt(variance));
         var level =
             (cell.AdaptationNanosiemens * (Firing.Millivolts - cell.LeakMillivolts))
             + (cell.AdaptationJumpPicoamperes * Firing.Hertz / 1000 * cell.AdaptationMilliseconds);
@@ -65,6 +76,15 @@ internal sealed class RatePopulation
 
         return sum;
     }
+
+    // How much of an NMDA conductance depolarisation adds: B'(V) (E - V), with B' = k B (1 - B).
+    private double Lifted(RateInput input) =>
+        input.Receptor.MagnesiumMillimolar > 0
+            ? Receptor.BlockVoltage
+                * Firing.OpenShare
+                * (1 - Firing.OpenShare)
+                * (input.Receptor.ReversalMillivolts - Firing.Millivolts)
+            : 0;
 
     private double Open(RateInput input) => input.Receptor.MagnesiumMillimolar > 0 ? Firing.OpenShare : 1;
 }

@@ -16,12 +16,15 @@ internal readonly record struct Firing(double Hertz, double Millivolts, double O
 /// <remarks>Richardson MJE. Phys Rev E 2007;76:021919. Noise is white; docs/circuits/dorsal-horn.md says what that costs.</remarks>
 internal sealed class TransferTable
 {
+    /// <summary>The least conductance of the table, as a share of the leak.</summary>
+    public const double LeastConductance = 0.5;
+
     private const double LowestPotential = -100;
     private const double GridMillivolts = 0.25;
     private const double TooLarge = 1e100;
 
-    private static readonly Axis Conductances = new(Math.Log(0.5), Math.Log(16), 14);
-    private static readonly Axis Potentials = new(-80, 0, 81);
+    private static readonly Axis Conductances = new(Math.Log(LeastConductance), Math.Log(16), 14);
+    private static readonly Axis Potentials = new(-80, 40, 121);
     private static readonly Axis Noises = new(0.5, 8, 16);
 
     private readonly CellType cell;
