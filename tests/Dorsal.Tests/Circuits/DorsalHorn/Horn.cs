@@ -16,11 +16,12 @@ internal static class Horn
     private const double BrushHertz = 30;
     private const double BrushMilliseconds = 2000;
 
+    /// <summary>The default.</summary>
+    public static HornState Healthy { get; } = new();
+
     private static readonly Lazy<(double[] Mean, double[] Error)> OfHealthy = new(() =>
         Network(Seeds, seed => WindUp(Healthy, 1, 10, seed))
     );
-
-    public static HornState Healthy { get; } = new();
 
     /// <summary>Wind-up of the healthy network at 1 Hz, which several tests look at.</summary>
     public static (double[] Mean, double[] Error) HealthyNetwork => OfHealthy.Value;
