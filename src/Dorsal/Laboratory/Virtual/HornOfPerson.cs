@@ -2,7 +2,7 @@ using Dorsal.Circuits.DorsalHorn;
 using Dorsal.Parameters;
 using Dorsal.People;
 
-namespace Dorsal.Laboratory.Perform;
+namespace Dorsal.Laboratory.Virtual;
 
 /// <summary>What a person's slow states make of her dorsal horn on the day of a test.</summary>
 /// <remarks>The sizes are assumptions, <c>horn.</c> in the table of parameters; the directions are those of claims 2.1, 3.1 and 4.1.</remarks>

@@ -1,8 +1,8 @@
-using Dorsal.Laboratory.Perform;
+using Dorsal.Laboratory.Virtual;
 using Dorsal.People;
 using Dorsal.Tests.Circuits.DorsalHorn;
 
-namespace Dorsal.Tests.Laboratory.Perform;
+namespace Dorsal.Tests.Laboratory.Virtual;
 
 /// <summary>From a person's slow states to her dorsal horn.</summary>
 public class HornOfPersonTests
