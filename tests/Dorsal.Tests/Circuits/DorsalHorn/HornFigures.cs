@@ -33,6 +33,28 @@ internal static class HornFigures
             networks
         );
 
+    public static void Touch(
+        IReadOnlyList<double> inhibition,
+        Func<double, double> rates,
+        (double[] Mean, double[] Error) network
+    )
+    {
+        var model = Plot.New();
+        model.Axes.Add(Plot.Linear(AxisPosition.Bottom, "segmental inhibition that is left"));
+        model.Axes.Add(Plot.Linear(AxisPosition.Left, "spikes of a projection cell a second"));
+        double[] along = [.. Enumerable.Range(0, 51).Select(i => i / 50.0)];
+        model.Series.Add(Line("rates", along, [.. along.Select(rates)], FigureStyle.Palette[0]));
+        var marks = Marks(inhibition, network, FigureStyle.Palette[1], MarkerType.Circle);
+        marks.Title = "network";
+        model.Series.Add(marks);
+        Save(
+            "touch",
+            "Answer of projection cells to brushing",
+            "Brushing drives touch fibres alone; projection cells answer only when most of segmental inhibition is lost.",
+            model
+        );
+    }
+
     private static void Draw(
         string name,
         string title,
@@ -42,22 +64,31 @@ internal static class HornFigures
     )
     {
         var model = Plot.New();
+        var up = Plot.Linear(AxisPosition.Left, "spikes of a cell in 500 ms");
+        up.Minimum = 0;
         model.Axes.Add(Plot.Linear(AxisPosition.Bottom, "pulse"));
-        model.Axes.Add(Plot.Linear(AxisPosition.Left, "spikes of a cell in 500 ms"));
+        model.Axes.Add(up);
+        double[] pulses = [.. Enumerable.Range(1, 10)];
         for (var i = 0; i < windings.Count; i++)
         {
             var (colour, shape) = (FigureStyle.Palette[i], FigureStyle.Shapes[i % 4]);
-            model.Series.Add(Line(windings[i].Name, Horn.WindUp(windings[i].State, windings[i].Hertz), colour));
-            model.Series.Add(Marks(networks[i], colour, shape));
+            var responses = Horn.WindUp(windings[i].State, windings[i].Hertz);
+            model.Series.Add(Line(windings[i].Name, pulses, responses, colour));
+            model.Series.Add(Marks(pulses, networks[i], colour, shape));
         }
 
+        Save(name, title, description, model);
+    }
+
+    private static void Save(string name, string title, string description, PlotModel model)
+    {
         Plot.AddLegend(model);
         var figure = new Figure(model, 560, 360, title, description);
         var path = Path.Combine(Repository.Root, $"docs/circuits/{name}.svg");
         File.WriteAllText(path, figure.ToSvg(name, "en") + "\n");
     }
 
-    private static LineSeries Line(string name, double[] responses, OxyColor colour)
+    private static LineSeries Line(string name, double[] across, double[] up, OxyColor colour)
     {
         var line = new LineSeries
         {
@@ -65,11 +96,16 @@ internal static class HornFigures
             Color = colour,
             StrokeThickness = 1.5,
         };
-        line.Points.AddRange(responses.Select((response, i) => new DataPoint(i + 1, response)));
+        line.Points.AddRange(across.Zip(up, (x, y) => new DataPoint(x, y)));
         return line;
     }
 
-    private static ScatterErrorSeries Marks((double[] Mean, double[] Error) network, OxyColor colour, MarkerType shape)
+    private static ScatterErrorSeries Marks(
+        IReadOnlyList<double> across,
+        (double[] Mean, double[] Error) network,
+        OxyColor colour,
+        MarkerType shape
+    )
     {
         var marks = new ScatterErrorSeries
         {
@@ -79,7 +115,7 @@ internal static class HornFigures
             ErrorBarColor = colour,
         };
         marks.Points.AddRange(
-            network.Mean.Select((mean, i) => new ScatterErrorPoint(i + 1, mean, 0, 2 * network.Error[i]))
+            network.Mean.Select((mean, i) => new ScatterErrorPoint(across[i], mean, 0, 2 * network.Error[i]))
         );
         return marks;
     }

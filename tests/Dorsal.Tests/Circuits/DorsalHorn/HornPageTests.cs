@@ -57,9 +57,15 @@ public class HornPageTests
         Write("touch", string.Concat(lines[..Inhibition.Length].Select(line => line + " |\n")));
         Write("pressure", string.Concat(lines[Inhibition.Length..].Select(line => line + " |\n")));
         HornFigures.WindUp(windings[..Frequencies.Length], networks);
-        HornFigures.States(
-            [windings[3], .. windings[^6..^4], .. windings[^1..]],
-            [networks[3], .. networks[^6..^4], .. networks[^1..]]
+        Winding[] states = [windings[5], .. windings[8..10], windings[^1]];
+        HornFigures.States(states, [networks[5], .. networks[8..10], networks[^1]]);
+        HornFigures.Touch(
+            Inhibition,
+            inhibition => Horn.Brushed(Horn.Healthy with { SegmentalInhibition = inhibition }),
+            Horn.Network(
+                seeds,
+                seed => [.. Inhibition.Select(i => Horn.Brushed(Horn.Healthy with { SegmentalInhibition = i }, seed))]
+            )
         );
     }
 
@@ -73,9 +79,13 @@ public class HornPageTests
             windings.Zip(
                 networks,
                 (w, n) =>
-                    $"| {w.Name} {WindUp(n.Mean)} | {Rounded((n.Error[0] + n.Error[9]) / 2)} {WindUp(Horn.WindUp(w.State, w.Hertz))} |\n"
+                    $"| {w.Name} {WindUp(n.Mean)} | {Rounded((n.Error[0] + n.Error[9]) / 2)} | {Rounded(Gap(w, n.Mean))} {WindUp(Horn.WindUp(w.State, w.Hertz))} |\n"
             )
         );
+
+    // The largest difference of a response of the rates from the network's.
+    private static double Gap(Winding winding, double[] network) =>
+        Horn.WindUp(winding.State, winding.Hertz).Zip(network, (rates, mean) => rates - mean).MaxBy(Math.Abs);
 
     // First and tenth response, difference, ratio, slope.
     private static string WindUp(double[] responses) =>
