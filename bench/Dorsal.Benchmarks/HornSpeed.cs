@@ -16,21 +16,24 @@ internal static class HornSpeed
         var circuit = new HornCircuit(HornSettings.Standard, new());
         var pulses = HornStimuli.Electrical(circuit, hertz: 1, pulses: 14, startMilliseconds: 500);
         var first = Processor(() => HornRates.Run(circuit, pulses, Milliseconds));
-        var rates = Enumerable
-            .Range(0, Repeats)
-            .Select(_ => Processor(() => HornRates.Run(circuit, pulses, Milliseconds)))
-            .ToList();
-        var network = Enumerable
-            .Range(1, 5)
-            .Select(seed => Processor(() => HornNetwork.Run(circuit, pulses, Milliseconds, (ulong)seed)))
-            .ToList();
+        var rates = Many(_ => HornRates.Run(circuit, pulses, Milliseconds));
+        var network = Many(seed => HornNetwork.Run(circuit, pulses, Milliseconds, (ulong)seed));
         Console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"rates: first {first:F0} ms with their tables, then {rates.Min():F1} to {rates.Max():F1} ms; network: {network.Min():F0} to {network.Max():F0} ms of processor time for 15 s"
+                $"15 s on one core, processor time: rates {first:F0} ms at first, with their tables; then {rates:F0} ms; network {network:F0} ms (medians of {Repeats}, after as many to warm up)"
             )
         );
     }
+
+    // The first runs are those of code that is not yet compiled well.
+    private static double Many(Action<int> run) =>
+        Enumerable
+            .Range(0, 2 * Repeats)
+            .Select(i => Processor(() => run(i)))
+            .Skip(Repeats)
+            .Order()
+            .ElementAt(Repeats / 2);
 
     // Of the process, not of the clock: the machine may be busy.
     private static double Processor(Action run)

@@ -13,6 +13,7 @@ internal sealed class RateInput(Receptor receptor, double step)
     private readonly double decayKept = Math.Exp(-step / receptor.DecayMilliseconds);
     private readonly double riseKept = receptor.RiseMilliseconds > 0 ? Math.Exp(-step / receptor.RiseMilliseconds) : 0;
     private readonly double varianceKept = Math.Exp(-2 * step / receptor.DecayMilliseconds);
+    private readonly double peak = receptor.PeakFactor;
     private double decaying;
     private double rising;
 
@@ -30,7 +31,6 @@ internal sealed class RateInput(Receptor receptor, double step)
     /// <param name="squared">Σ spikes × weight², in nS² a ms.</param>
     public void Step(double opened, double squared)
     {
-        var peak = Receptor.PeakFactor;
         decaying = (decaying * decayKept) + (opened * peak * Receptor.DecayMilliseconds * (1 - decayKept));
         rising = (rising * riseKept) + (opened * peak * Receptor.RiseMilliseconds * (1 - riseKept));
         Variance =
