@@ -129,7 +129,9 @@ public class HornPageTests
         File.WriteAllText(Page, builder.Append(text[text.IndexOf(end, StringComparison.Ordinal)..]).ToString());
     }
 
-    private static string Rounded(double value) => value.ToString("0.00", CultureInfo.InvariantCulture);
+    // No -0.00.
+    private static string Rounded(double value) =>
+        (Math.Round(value, 2) + 0.0).ToString("0.00", CultureInfo.InvariantCulture);
 
     private static string Number(double value) => value.ToString(CultureInfo.InvariantCulture);
 
