@@ -36,6 +36,10 @@ else if (args is [CircuitSpeed.ScalingVerb, var many, var time])
         double.Parse(time, CultureInfo.InvariantCulture)
     );
 }
+else if (args is [HornSpeed.Verb])
+{
+    HornSpeed.Run();
+}
 else
 {
     BenchmarkSwitcher.FromAssembly(typeof(LargeStudy).Assembly).Run(args);
