@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Dorsal.Laboratory.Virtual;
 using Dorsal.Parameters;
 using Dorsal.People;
 using Dorsal.Tests.House;
@@ -66,7 +67,7 @@ public sealed class CommandLineTests(Demos demos) : IDisposable
     {
         var table = await CommandRun.Of("parameters");
         Assert.Equal(
-            ParameterTable.All.Count + ModelConstants.Table.Count + 1,
+            ParameterTable.All.Count + ModelConstants.Table.Count + LaboratoryConstants.Table.Count + 1,
             table.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length
         );
         var whole = await CommandRun.Of("parameters", "--json");

@@ -117,12 +117,10 @@ public sealed class Psychology(ModelConstants c) : IMechanism
             );
             at.Relax(
                 State.Distress,
-                LaneMath.Positive(
-                    at[Trait.Distress]
-                        + (distressPain * felt)
-                        + (distressSleep * at[State.SleepDeficit])
-                        + (distressDisuse * (1 - at[State.Activity]))
-                )
+                at[Trait.Distress]
+                    + (distressPain * felt)
+                    + (distressSleep * at[State.SleepDeficit])
+                    + (distressDisuse * (1 - at[State.Activity]))
             );
             at.Relax(State.Stress, at[Trait.Stress] + (stressPain * felt) + (stressDistress * distress));
             at.Relax(

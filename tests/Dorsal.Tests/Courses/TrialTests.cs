@@ -41,7 +41,7 @@ public class TrialTests
     }
 
     [Fact]
-    public void Treatment_never_brings_rigidity_inflammation_or_distress_below_nothing()
+    public void Treatment_never_brings_rigidity_inflammation_fear_or_catastrophising_below_nothing()
     {
         var plan = new TreatmentPlan([
             new Arm(
@@ -62,7 +62,7 @@ public class TrialTests
             cohort.Ends,
             e =>
                 Assert.All(
-                    [State.Rigidity, State.SystemicInflammation, State.Distress, State.Fear, State.Catastrophising],
+                    [State.Rigidity, State.SystemicInflammation, State.Fear, State.Catastrophising],
                     state => Assert.True(e[(int)state] >= 0, $"{state}")
                 )
         );

