@@ -72,7 +72,7 @@ public sealed class CommandLineTests(Demos demos) : IDisposable
         );
         var whole = await CommandRun.Of("parameters", "--json");
         Assert.Equal(
-            ParameterTable.All.Count + ModelConstants.Table.Count,
+            ParameterTable.All.Count + ModelConstants.Table.Count + LaboratoryConstants.Table.Count,
             JsonNode.Parse(whole.Output)!.AsArray().Count
         );
         var json = await CommandRun.Of("parameters", "pressure.ramp", "--json");

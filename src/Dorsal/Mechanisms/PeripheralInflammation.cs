@@ -155,16 +155,15 @@ public sealed class PeripheralInflammation(ModelConstants c) : IMechanism
                         + (mediatorIngrowth * ingrowth)
                     )
             );
-            at.Relax(
-                State.SystemicInflammation,
-                LaneMath.Positive(
-                    at[Trait.SystemicInflammation]
-                        + (systemicLocal * mediators)
-                        + (systemicSleep * at[State.SleepDeficit])
-                        + (systemicStress * at[State.Stress])
-                        - (systemicExercise * at[Input.Exercise])
-                )
-            );
+            var systemic =
+                at[Trait.SystemicInflammation]
+                + (systemicLocal * mediators)
+                + (systemicSleep * at[State.SleepDeficit])
+                + (systemicStress * at[State.Stress]);
+            // Exercise takes no more inflammation away than there is.
+            var exercise = systemicExercise * at[Input.Exercise];
+            var taken = exercise - LaneMath.Positive(exercise - LaneMath.Positive(systemic));
+            at.Relax(State.SystemicInflammation, systemic - taken);
             at.Relax(State.Neurotrophin, mediators);
             // dV/dt = k (N - threshold)+ (1 - V) - V / loss, written as a rate and a level.
             var growth =

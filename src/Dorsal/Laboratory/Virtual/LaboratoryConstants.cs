@@ -19,12 +19,10 @@ public static class LaboratoryConstants
         StringComparer.Ordinal
     );
 
-    /// <summary>A constant, in the unit of its row.</summary>
+    /// <summary>A constant, in the unit of its row; what the protocols of real tests have already stands in their table.</summary>
     /// <exception cref="KeyNotFoundException">The table has no such row.</exception>
     public static double Get(string id) =>
-        Values.TryGetValue(id, out var value)
-            ? value
-            : throw new KeyNotFoundException($"The laboratory has no constant '{id}'.");
+        Values.TryGetValue(id, out var value) ? value : ParameterTable.Get(id).Number;
 
     /// <summary>SHA-256 of the tables that virtual tests go by.</summary>
     internal static string Hash { get; } =
