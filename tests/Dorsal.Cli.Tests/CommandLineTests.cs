@@ -65,16 +65,17 @@ public sealed class CommandLineTests(Demos demos) : IDisposable
     [Fact]
     public async Task Parameters_prints_each_with_its_origin_as_a_table_and_as_JSON()
     {
+        var everything =
+            ParameterTable.All.Count
+            + ModelConstants.Table.Count
+            + LaboratoryConstants.Table.Count
+            + CircuitTables.All.Count;
         var table = await CommandRun.Of("parameters");
-        Assert.Equal(
-            ParameterTable.All.Count + ModelConstants.Table.Count + LaboratoryConstants.Table.Count + 1,
-            table.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length
-        );
+        Assert.Equal(everything + 1, table.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
         var whole = await CommandRun.Of("parameters", "--json");
-        Assert.Equal(
-            ParameterTable.All.Count + ModelConstants.Table.Count + LaboratoryConstants.Table.Count,
-            JsonNode.Parse(whole.Output)!.AsArray().Count
-        );
+        Assert.Equal(everything, JsonNode.Parse(whole.Output)!.AsArray().Count);
+        var ids = JsonNode.Parse(whole.Output)!.AsArray().Select(p => (string?)p!["id"]).ToList();
+        Assert.Equal(ids.Distinct(StringComparer.Ordinal), ids);
         var json = await CommandRun.Of("parameters", "pressure.ramp", "--json");
         var ramp = JsonNode.Parse(json.Output)!.AsArray().Single(p => (string?)p!["id"] == "pressure.ramp");
         Assert.Equal("50", (string?)ramp!["value"]);

@@ -24,6 +24,7 @@ internal static class ParametersCommand
             var wanted = ParameterTable
                 .All.Concat(ModelConstants.Table)
                 .Concat(LaboratoryConstants.Table)
+                .Concat(CircuitTables.All)
                 .Where(p => p.Id.Contains(word, StringComparison.OrdinalIgnoreCase))
                 .ToList();
             if (parsed.GetValue(json))

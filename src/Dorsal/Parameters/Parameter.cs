@@ -61,6 +61,19 @@ public sealed record Parameter(
     string Meaning
 )
 {
+    /// <summary>A row of a table of parameters, its cells in the order of this record.</summary>
+    internal static Parameter OfRow(IReadOnlyList<string> cells) =>
+        new(
+            cells[0],
+            cells[1],
+            cells[2],
+            cells[3],
+            Enum.Parse<OriginKind>(cells[4], ignoreCase: true),
+            Enum.Parse<Confidence>(cells[5], ignoreCase: true),
+            cells[6],
+            cells[7]
+        );
+
     /// <summary>How its name is written in a sidecar, under <c>Protocol</c>: <c>thermal.counted_trials</c> is <c>CountedTrials</c>.</summary>
     public string FieldName =>
         string.Concat(

@@ -8,7 +8,8 @@ public static class ParameterTable
     private const string Resource = "Dorsal.Parameters.parameters.tsv";
 
     /// <summary>All parameters, in the order of the table.</summary>
-    public static IReadOnlyList<Parameter> All { get; } = [.. EmbeddedTable.Read(Resource).Skip(1).Select(Parse)];
+    public static IReadOnlyList<Parameter> All { get; } =
+    [.. EmbeddedTable.Read(Resource).Skip(1).Select(Parameter.OfRow)];
 
     private static readonly FrozenDictionary<string, Parameter> ById = All.ToFrozenDictionary(
         p => p.Id,
@@ -24,16 +25,4 @@ public static class ParameterTable
 
     /// <summary>The parameter with an id, or null.</summary>
     public static Parameter? Find(string id) => ById.GetValueOrDefault(id);
-
-    private static Parameter Parse(string[] cells) =>
-        new(
-            cells[0],
-            cells[1],
-            cells[2],
-            cells[3],
-            Enum.Parse<OriginKind>(cells[4], ignoreCase: true),
-            Enum.Parse<Confidence>(cells[5], ignoreCase: true),
-            cells[6],
-            cells[7]
-        );
 }

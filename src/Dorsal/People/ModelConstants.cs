@@ -52,15 +52,7 @@ public sealed class ModelConstants
 
     private static double Number(string cell) => double.Parse(cell, CultureInfo.InvariantCulture);
 
+    // The table has the value of the prototype between the value and the unit.
     private static Parameter Parse(string[] cells) =>
-        new(
-            cells[0],
-            cells[1],
-            cells[3],
-            cells[4],
-            Enum.Parse<OriginKind>(cells[5], ignoreCase: true),
-            Enum.Parse<Confidence>(cells[6], ignoreCase: true),
-            cells[7],
-            cells[8]
-        );
+        Parameter.OfRow([.. cells[..PrototypeColumn], .. cells[(PrototypeColumn + 1)..]]);
 }

@@ -10,8 +10,8 @@ public sealed class SlurmPeerTests : IDisposable
 {
     private const int Shards = 3;
 
-    // Six parts of 2048 people: two for each task.
-    private static readonly string[] Cohort = ["--people", "12288", "--days", "40", "--seed", "3", "--visits", "7"];
+    // Six parts of 2048 people: two for each task, each long enough (about half a second) to be killed at its second.
+    private static readonly string[] Cohort = ["--people", "12288", "--days", "2000", "--seed", "3", "--visits", "500"];
 
     private readonly TemporaryFolder folder = new();
 

@@ -109,16 +109,7 @@ public class SynapseTests
         Assert.NotEmpty(rows);
         foreach (var cells in rows)
         {
-            var row = new Parameter(
-                cells[0],
-                cells[1],
-                cells[2],
-                cells[3],
-                Enum.Parse<OriginKind>(cells[4], ignoreCase: true),
-                Enum.Parse<Confidence>(cells[5], ignoreCase: true),
-                cells[6],
-                cells[7]
-            );
+            var row = Parameter.OfRow(cells);
             Assert.True(row.Allows(row.Value), row.Id);
             Assert.Contains(row.Unit, Units);
             Assert.True(row.Source.Length > 0 && row.Meaning.Length > 0, row.Id);

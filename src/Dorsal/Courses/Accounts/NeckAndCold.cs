@@ -1,7 +1,7 @@
 using System.Globalization;
 using Dorsal.Courses.Calibration;
+using Dorsal.Numerics;
 using Dorsal.People;
-using MathNet.Numerics.LinearRegression;
 using MathNet.Numerics.Statistics;
 
 namespace Dorsal.Courses.Accounts;
@@ -134,8 +134,17 @@ internal static class NeckAndCold
     // What is left of a reading when what others explain is taken away: partial correlation is the correlation of such rests.
     private static double[] Rest(double[] values, double[][] others)
     {
-        double[][] rows = [.. values.Select((_, i) => others.Select(o => o[i]).ToArray())];
-        var b = MultipleRegression.QR(rows, values, intercept: true);
-        return [.. values.Select((v, i) => v - b[0] - rows[i].Select((x, k) => x * b[k + 1]).Sum())];
+        double[][] columns =
+        [
+            [.. values.Select(_ => 1.0)],
+            .. others,
+        ];
+        var fit =
+            LinearModel.Fit(values, columns)
+            ?? throw new InvalidOperationException("Too few people to hold their psychology equal.");
+        return
+        [
+            .. values.Select((value, i) => value - columns.Select((c, k) => c[i] * fit.Coefficients[k].Value).Sum()),
+        ];
     }
 }

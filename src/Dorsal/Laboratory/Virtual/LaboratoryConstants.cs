@@ -11,7 +11,8 @@ public static class LaboratoryConstants
     private const string Resource = "Dorsal.Laboratory.Virtual.laboratory.tsv";
 
     /// <summary>The rows, with the origin of each value.</summary>
-    public static IReadOnlyList<Parameter> Table { get; } = [.. EmbeddedTable.Read(Resource).Skip(1).Select(Parse)];
+    public static IReadOnlyList<Parameter> Table { get; } =
+    [.. EmbeddedTable.Read(Resource).Skip(1).Select(Parameter.OfRow)];
 
     private static readonly FrozenDictionary<string, double> Values = Table.ToFrozenDictionary(
         p => p.Id,
@@ -37,17 +38,5 @@ public static class LaboratoryConstants
                     )
                 )
             )
-        );
-
-    private static Parameter Parse(string[] cells) =>
-        new(
-            cells[0],
-            cells[1],
-            cells[2],
-            cells[3],
-            Enum.Parse<OriginKind>(cells[4], ignoreCase: true),
-            Enum.Parse<Confidence>(cells[5], ignoreCase: true),
-            cells[6],
-            cells[7]
         );
 }

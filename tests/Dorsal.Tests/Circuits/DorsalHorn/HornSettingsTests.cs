@@ -13,15 +13,11 @@ public class HornSettingsTests
     {
         foreach (var cells in EmbeddedTable.Read(HornSettings.Resource).Skip(1))
         {
-            var (kind, confidence) = (
-                Enum.Parse<OriginKind>(cells[4], ignoreCase: true),
-                Enum.Parse<Confidence>(cells[5], ignoreCase: true)
-            );
-            var row = new Parameter(cells[0], cells[1], cells[2], cells[3], kind, confidence, cells[6], cells[7]);
+            var row = Parameter.OfRow(cells);
             Assert.True(row.Allows(row.Value), row.Id);
             Assert.Contains(row.Unit, Units);
             Assert.True(row.Source.Length > 0 && row.Meaning.Length > 0, row.Id);
-            Assert.True(kind != OriginKind.Measured || confidence != Confidence.Ours, row.Id);
+            Assert.True(row.Kind != OriginKind.Measured || row.Confidence != Confidence.Ours, row.Id);
         }
     }
 
