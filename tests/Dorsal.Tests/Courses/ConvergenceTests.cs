@@ -43,7 +43,8 @@ public class ConvergenceTests
             orders,
             order =>
             {
-                Assert.True(order.Measured.High >= order.Stated, order.Text);
+                Assert.True(order.Measured.Value >= order.Stated, order.Text);
+                Assert.InRange(order.Measured.Low, order.Stated - 0.1, order.Stated + 0.5);
                 Assert.InRange(order.Measured.High - order.Measured.Low, 0, 0.6);
             }
         );

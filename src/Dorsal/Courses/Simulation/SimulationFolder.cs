@@ -117,7 +117,20 @@ public sealed class SimulationFolder
 
     private async Task CheckAsync(int part, CancellationToken cancellation)
     {
-        foreach (var (name, facts) in parts[part] as JsonObject ?? [])
+        var files = parts[part] as JsonObject;
+        if (files is not { Count: > 0 })
+        {
+            throw new StudyException(
+                new Note(
+                    Grade.Error,
+                    "SimulationBroken",
+                    new Place(ProvenancePath(Folder)),
+                    $"part {part.ToString(CultureInfo.InvariantCulture)}"
+                )
+            );
+        }
+
+        foreach (var (name, facts) in files)
         {
             var hash = await PartFile.HashAsync(Path.Combine(Folder, name), cancellation).ConfigureAwait(false);
             if (hash != facts?["Sha256"]?.GetValue<string>())

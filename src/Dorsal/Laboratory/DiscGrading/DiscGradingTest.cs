@@ -1,9 +1,11 @@
 using System.Text.Json.Nodes;
+using Dorsal.Courses.Simulation;
 using Dorsal.Laboratory.Protocols;
 using Dorsal.Laboratory.Quality;
 using Dorsal.Laboratory.Virtual;
 using Dorsal.Messages;
 using Dorsal.Numerics;
+using Dorsal.People;
 using Dorsal.Studies;
 
 namespace Dorsal.Laboratory.DiscGrading;
@@ -28,6 +30,15 @@ public sealed class DiscGradingTest : ILaboratoryTest, IVirtualTest
 
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, JsonObject> Sidecars => DiscPerformance.Sidecars;
+
+    /// <inheritdoc/>
+    public Note? Refuse(SimulationRequest simulation)
+    {
+        ArgumentNullException.ThrowIfNull(simulation);
+        return simulation.Region == Region.Back
+            ? null
+            : new Note(Grade.Error, "TestOtherRegion", new Place("--tests"), Id, SnakeCase.Of(simulation.Region));
+    }
 
     /// <inheritdoc/>
     public void Perform(Visit visit, VisitRecorder record) => DiscPerformance.Perform(visit, record);

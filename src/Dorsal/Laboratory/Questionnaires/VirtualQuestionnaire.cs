@@ -54,13 +54,7 @@ internal sealed class VirtualQuestionnaire : IVirtualTest
         ArgumentNullException.ThrowIfNull(simulation);
         return Region == AnyRegion || Region == SnakeCase.Of(simulation.Region)
             ? null
-            : new Note(
-                Grade.Error,
-                "QuestionnaireOtherRegion",
-                new Place("--tests"),
-                Id,
-                SnakeCase.Of(simulation.Region)
-            );
+            : new Note(Grade.Error, "TestOtherRegion", new Place("--tests"), Id, SnakeCase.Of(simulation.Region));
     }
 
     /// <inheritdoc/>

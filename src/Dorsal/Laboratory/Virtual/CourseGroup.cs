@@ -44,8 +44,8 @@ internal static class CourseGroup
         return IsChronic(request.Visits, pain) ? "chronic" : "other";
     }
 
-    // Pain at each visit of the last months, and at the one before they began: one sore day does not make a chronic pain.
-    private static bool IsChronic(IReadOnlyList<int> days, ReadOnlySpan<double> pain)
+    /// <summary>Pain at each visit of the last months, and at the one before they began: a few sore days do not make a chronic pain.</summary>
+    internal static bool IsChronic(IReadOnlyList<int> days, ReadOnlySpan<double> pain)
     {
         var last = days[pain.Length - 1];
         var from = last - LaboratoryConstants.Get("group.chronic_days");
@@ -53,7 +53,7 @@ internal static class CourseGroup
         {
             if (days[i] <= from)
             {
-                return true;
+                return pain.Length - i >= LaboratoryConstants.Get("group.chronic_visits");
             }
         }
 

@@ -14,6 +14,9 @@ public static class LaboratoryConstants
     public static IReadOnlyList<Parameter> Table { get; } =
     [.. EmbeddedTable.Read(Resource).Skip(1).Select(Parameter.OfRow)];
 
+    // What the protocols of real tests say already: virtual tests are done by them.
+    private static readonly string[] Borrowed = ["discs.highest_grade", "pressure.cut_off", "pressure.ramp"];
+
     private static readonly FrozenDictionary<string, double> Values = Table.ToFrozenDictionary(
         p => p.Id,
         p => p.Number,
@@ -23,7 +26,9 @@ public static class LaboratoryConstants
     /// <summary>A constant, in the unit of its row; what the protocols of real tests have already stands in their table.</summary>
     /// <exception cref="KeyNotFoundException">The table has no such row.</exception>
     public static double Get(string id) =>
-        Values.TryGetValue(id, out var value) ? value : ParameterTable.Get(id).Number;
+        Values.TryGetValue(id, out var value) ? value
+        : Borrowed.Contains(id, StringComparer.Ordinal) ? ParameterTable.Get(id).Number
+        : throw new KeyNotFoundException($"The laboratory has no constant '{id}'.");
 
     /// <summary>SHA-256 of the tables that virtual tests go by.</summary>
     internal static string Hash { get; } =
@@ -35,6 +40,7 @@ public static class LaboratoryConstants
                         new[] { "laboratory", "questionnaires", "states" }
                             .SelectMany(name => EmbeddedTable.Read($"Dorsal.Laboratory.Virtual.{name}.tsv"))
                             .Select(cells => string.Join('\t', cells))
+                            .Concat(Borrowed.Select(id => $"{id}\t{ParameterTable.Get(id).Value}"))
                     )
                 )
             )

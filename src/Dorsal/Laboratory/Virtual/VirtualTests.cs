@@ -24,10 +24,13 @@ public static class VirtualTests
         .. VirtualQuestionnaire.All,
     ];
 
-    /// <summary>The tests of a list of words: ids, <c>questionnaires</c> for all of these that suit, <c>all</c> for everything that does.</summary>
+    /// <summary>
+    /// The tests of a list of words: ids, <c>questionnaires</c> for all of these that suit, <c>all</c> for everything that does (of pressure
+    /// the trials, not also the ramps, which would count as three trials more). A test that is named twice is done once.
+    /// </summary>
     /// <param name="text">Words, separated by commas.</param>
     /// <param name="simulation">Whom they are for.</param>
-    /// <exception cref="StudyException">A word is no test's, comes twice, or the test cannot be done with these people.</exception>
+    /// <exception cref="StudyException">A word is no test's, or the test cannot be done with these people.</exception>
     public static IReadOnlyList<IVirtualTest> Parse(string text, SimulationRequest simulation)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -43,7 +46,7 @@ public static class VirtualTests
     private static IEnumerable<IVirtualTest> Of(string word, SimulationRequest simulation)
     {
         var several =
-            word == Everything ? All
+            word == Everything ? [.. All.Where(test => test is not PressureRampPerformance)]
             : word == InstrumentCatalogue.TestId + "s" ? VirtualQuestionnaire.All
             : [];
         if (several.Count > 0)

@@ -116,7 +116,7 @@ public sealed class LaboratoryOutputTests : IDisposable
     [InlineData("serum", "soon", "VisitNotSimulated", "soon")]
     [InlineData("cpm", "7", "TestNotVirtual", "cpm")]
     [InlineData("nonsense", "7", "OptionUnknown", "nonsense")]
-    [InlineData("ndi", "7", "QuestionnaireOtherRegion", "ndi")]
+    [InlineData("ndi", "7", "TestOtherRegion", "ndi")]
     [InlineData("diary", "7", "DiaryNeedsDailyPain", "diary")]
     public void What_cannot_be_done_is_refused_with_the_word(string tests, string days, string code, string word)
     {
@@ -128,6 +128,25 @@ public sealed class LaboratoryOutputTests : IDisposable
         });
         Assert.Equal((code, word), (note.Code, note.Value));
     }
+
+    [Fact]
+    public void Necks_have_no_lumbar_discs_and_all_takes_one_kind_of_pressure_test()
+    {
+        var neck = Request with { Region = Region.Neck };
+        Assert.Equal("TestOtherRegion", Fault(() => VirtualTests.Parse("discs", neck)).Code);
+        var all = VirtualTests.Parse("all", neck).Select(test => test.Id).ToList();
+        Assert.DoesNotContain("discs", all);
+        Assert.DoesNotContain("pressure_ramps", all);
+        Assert.Contains("pressure", all);
+        Assert.Equal(["serum"], VirtualTests.Parse("serum,serum", neck).Select(test => test.Id));
+    }
+
+    [Theory]
+    [InlineData(new[] { 0, 365 }, false)]
+    [InlineData(new[] { 252, 280, 308, 336, 364 }, true)]
+    [InlineData(new[] { 336, 350, 357, 364 }, false)]
+    public void A_few_sore_days_do_not_make_chronic_pain(int[] days, bool isChronic) =>
+        Assert.Equal(isChronic, CourseGroup.IsChronic(days, [.. days.Select(_ => 5.0)]));
 
     [Fact]
     public void Every_constant_has_an_origin_a_known_unit_a_value_in_its_range_and_a_use()
